@@ -1,0 +1,26 @@
+package io.ramzor.centre;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A line of contacts of one channel that wait for an agent.
+ *
+ * @param id queue id
+ * @param channel channel id
+ * @param line 1 or 2, null = unsaid
+ * @param terms versions by rising {@code effectiveFrom}; the first is in force from the beginning of time
+ */
+public record Queue(String id, String channel, Integer line, List<QueueTerms> terms) implements Serializable {
+
+    /** The terms in force at that microsecond. */
+    public QueueTerms termsAt(long micros) {
+        QueueTerms inForce = terms.get(0);
+        for (QueueTerms version : terms) {
+            if (version.effectiveFrom() <= micros) {
+                inForce = version;
+            }
+        }
+        return inForce;
+    }
+}

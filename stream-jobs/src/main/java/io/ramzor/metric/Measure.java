@@ -1,0 +1,55 @@
+package io.ramzor.metric;
+
+import java.util.Locale;
+
+/** A counted fact: each is a number of occurrences, the sum of their values in microseconds, or both with their distribution. */
+public enum Measure {
+    OFFERED,
+    ANSWERED_IN,
+    ANSWERED_LATE,
+    ABANDONED_SHORT,
+    ABANDONED_EARLY,
+    ABANDONED_LATE,
+    CALLBACK_IN,
+    CALLBACK_LATE,
+    FLOWED_OUT,
+    TRANSFERRED_UNANSWERED,
+    WAITING_IN,
+    /** Still open and past T; the value is the instant at which T expired, so that lateness can be read at any now. */
+    WAITING_LATE,
+    /** A leg that was answered; the value is its wait (sum and distribution). */
+    WAIT_ANSWERED,
+    /** An ended leg's lateness, max(0, wait - T). */
+    LATENESS,
+    /** A leg whose handling ended with time above zero; the value is that time. */
+    HANDLED,
+    /** Handling of a leg, ended or not; the value is the time so far of its ended parts. */
+    HANDLE,
+    CUSTOMER_IN,
+    CUSTOMER_LATE,
+    CUSTOMER_ABANDONED_SHORT,
+    CUSTOMER_ABANDONED_EARLY,
+    CUSTOMER_ABANDONED_LATE,
+    /** A spell on a channel; queue is empty. */
+    CONTACTS,
+    /** A response clock that stopped with a reply; the value is the elapsed time (sum and distribution). */
+    CLOCK_REPLIED,
+    CLOCK_WITHIN_TARGET,
+    /** A clock that runs; the value is its start. */
+    CLOCK_UNANSWERED,
+    CLOCK_UNANSWERED_LATE,
+    /** As CLOCK_REPLIED, in business time. */
+    CLOCK_BUSINESS_REPLIED,
+    CLOCK_BUSINESS_WITHIN_TARGET,
+    CLOCK_BUSINESS_UNANSWERED_LATE;
+
+    /** The fact's name in files and answers, where it has one of its own. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the distribution of the values is kept for percentiles. */
+    public boolean distributed() {
+        return this == WAIT_ANSWERED || this == CLOCK_REPLIED || this == CLOCK_BUSINESS_REPLIED;
+    }
+}

@@ -1,0 +1,88 @@
+package io.ramzor.topic;
+
+import io.ramzor.centre.AgentProfile;
+import io.ramzor.centre.ShiftRow;
+import io.ramzor.decision.Decision;
+
+import io.ramzor.decision.ForecastPoint;
+import io.ramzor.decision.Proposal;
+import io.ramzor.decision.SourceStatus;
+import io.ramzor.event.Event;
+import io.ramzor.event.EventJson;
+import io.ramzor.event.Reject;
+import io.ramzor.decision.QueueOutlook;
+import io.ramzor.metric.FloorAgent;
+import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.IntervalSlice;
+import io.ramzor.metric.LiveSlice;
+import java.util.List;
+
+/** Every topic of Ramzor. */
+public final class Topics {
+    /** Name of the events topic; its values are lines as they came in, so what is no event is kept too. */
+    public static final String EVENTS = "events";
+
+    public static final Topic<Reject> REJECTS = new Topic<>("rejects", false, Reject::file, Json.codec(Reject.class));
+    /** One record a (queue, interval), the newest revision. */
+    public static final Topic<IntervalSlice> INTERVALS =
+            new Topic<>("intervals", true, s -> s.queue() + "|" + s.start(), Json.codec(IntervalSlice.class));
+
+    public static final Topic<LiveSlice> LIVE = new Topic<>("live", true, LiveSlice::queue, Json.codec(LiveSlice.class));
+    /** Open contacts and agents, see {@link FloorEntry}; a null value = gone. */
+    public static final Topic<FloorEntry> FLOOR = new Topic<>("floor", true, FloorEntry::key, Json.codec(FloorEntry.class));
+
+    public static final Topic<SourceStatus> SOURCES =
+            new Topic<>("sources", true, SourceStatus::source, Json.codec(SourceStatus.class));
+    public static final Topic<Proposal> PROPOSALS = new Topic<>("proposals", true, Proposal::id, Json.codec(Proposal.class));
+    public static final Topic<Decision> DECISIONS = new Topic<>("decisions", false, Decision::id, Json.codec(Decision.class));
+    public static final Topic<ForecastPoint> FORECAST =
+            new Topic<>("forecast", true, p -> p.queue() + "|" + p.start(), Json.codec(ForecastPoint.class));
+    public static final Topic<QueueOutlook> OUTLOOK =
+            new Topic<>("outlook", true, QueueOutlook::queue, Json.codec(QueueOutlook.class));
+    public static final Topic<AgentProfile> AGENTS =
+            new Topic<>("agents", true, AgentProfile::agent, Json.codec(AgentProfile.class));
+    public static final Topic<ShiftRow> SHIFTS =
+            new Topic<>("shifts", true, r -> r.agent() + "|" + r.start() + "|" + r.activity(), Json.codec(ShiftRow.class));
+
+    /** All but {@link #EVENTS}. */
+    public static final List<Topic<?>> ALL =
+            List.of(REJECTS, INTERVALS, LIVE, FLOOR, SOURCES, PROPOSALS, DECISIONS, FORECAST, OUTLOOK, AGENTS, SHIFTS);
+
+    private Topics() {}
+
+    /** The events topic's record of an event: its line, keyed by contact, else agent, else customer, so that each keeps its order. */
+    public static Broker.Entry eventEntry(Event event) {
+        return new Broker.Entry(eventKey(event), EventJson.encode(event));
+    }
+
+    /** What an event is about: its contact, else its agent, else its customer, else its type. */
+    public static String eventKey(Event event) {
+        if (event.contact() != null) {
+            return event.contact();
+        }
+        if (event.agent() != null) {
+            return event.agent();
+        }
+        return event.customer() != null ? event.customer() : event.type().wireName();
+    }
+
+    /**
+     * A record of topic floor: either a contact or an agent.
+     *
+     * @param contact an open contact, or null
+     * @param agent an agent, or null
+     */
+    public record FloorEntry(FloorContact contact, FloorAgent agent) {
+        public String key() {
+            return contact != null ? contactKey(contact.contact()) : agentKey(agent.agent());
+        }
+
+        public static String contactKey(String contact) {
+            return "contact:" + contact;
+        }
+
+        public static String agentKey(String agent) {
+            return "agent:" + agent;
+        }
+    }
+}
