@@ -35,6 +35,11 @@ final class Scribe {
         return sink != null;
     }
 
+    /** Whether anything but clocks was told. */
+    boolean hasTold() {
+        return count > 0;
+    }
+
     void offered(Contact contact) {
         if (sink == null) {
             return;

@@ -22,6 +22,7 @@ public final class Simulation {
     private long clockEvery = Micros.SECOND;
     private long nextClock;
     private LocalDate today;
+    private LocalDate nextDay;
     private Policy policy = Policy.STATIC;
     private final List<Integer> botLevels = new ArrayList<>();
 
@@ -48,7 +49,7 @@ public final class Simulation {
             streams[i] = new ArrivalStream(i, model.streams[i][0], model.streams[i][1]);
         }
         nextClock = start;
-        today = firstDay;
+        nextDay = firstDay;
         floor.heap.push(start, Happening.DAY, 0);
     }
 
@@ -68,6 +69,7 @@ public final class Simulation {
     /** Sends a {@code clock} event every so many simulated seconds (1 unless said otherwise); 0 = none. */
     public Simulation clockEverySeconds(int seconds) {
         clockEvery = seconds * Micros.SECOND;
+        nextClock = clockEvery == 0 ? nextClock : (floor.now / clockEvery + 1) * clockEvery;
         return this;
     }
 
@@ -120,11 +122,22 @@ public final class Simulation {
         floor.scribe.to(null);
     }
 
+    /**
+     * Plays the scenario's day up to the instant at which its demo opens; with the events of the whole morning every live window,
+     * open contact and agent is as it would be had one listened since midnight. Clocks come every 10 seconds, then every second.
+     */
+    public void warmUp(Consumer<Event> sink) {
+        clockEverySeconds(10);
+        advanceTo(Micros.of(floor.model.scenario.opensAt()), sink);
+        clockEverySeconds(1);
+    }
+
+    /** Clocks run from the first other event on. */
     private void clocks(long until) {
         if (clockEvery <= 0 || nextClock > until) {
             return;
         }
-        if (!floor.scribe.on()) {
+        if (!floor.scribe.on() || !floor.scribe.hasTold()) {
             nextClock = (until / clockEvery + 1) * clockEvery;
             return;
         }
@@ -160,7 +173,7 @@ public final class Simulation {
     }
 
     private void arrival(ArrivalStream stream) {
-        floor.flow.arrive(stream, today.minusDays(1).toEpochDay());
+        floor.flow.arrive(stream, today.toEpochDay());
         scheduleArrival(stream);
     }
 
@@ -173,8 +186,9 @@ public final class Simulation {
 
     private void beginDay() {
         Scenario scenario = floor.model.scenario;
-        LocalDate day = today;
-        today = day.plusDays(1);
+        LocalDate day = nextDay;
+        today = day;
+        nextDay = day.plusDays(1);
         long daySeed = Draws.seed(floor.seed, day.toEpochDay());
         floor.rota.begin(day, daySeed);
         Intensity intensity = new Intensity(scenario, floor.seed, day);
@@ -193,8 +207,8 @@ public final class Simulation {
                 floor.heap.push(at, Happening.NOTE, note);
             }
         }
-        if (midnight(scenario, today) < end) {
-            floor.heap.push(midnight(scenario, today), Happening.DAY, 0);
+        if (midnight(scenario, nextDay) < end) {
+            floor.heap.push(midnight(scenario, nextDay), Happening.DAY, 0);
         }
     }
 
