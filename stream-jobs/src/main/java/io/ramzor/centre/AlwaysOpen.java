@@ -23,6 +23,10 @@ record AlwaysOpen(ZoneId zone) implements BusinessCalendar {
 
     @Override
     public long firstOpeningOfDay(long at) {
-        return Micros.of(Micros.toInstant(at).atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
+        return Micros.of(Micros.toInstant(at)
+                .atZone(zone)
+                .toLocalDate()
+                .atStartOfDay(zone)
+                .toInstant());
     }
 }

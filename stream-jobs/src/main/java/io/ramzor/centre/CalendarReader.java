@@ -80,7 +80,8 @@ final class CalendarReader {
         }
         Map<LocalDate, List<WeeklyCalendar.Block>> special = new HashMap<>();
         if (entries.containsKey("special")) {
-            for (Map.Entry<String, YamlValue> day : entries.get("special").entries().entrySet()) {
+            for (Map.Entry<String, YamlValue> day :
+                    entries.get("special").entries().entrySet()) {
                 special.put(date(day.getValue(), day.getKey()), blocks(day.getValue()));
             }
         }

@@ -167,8 +167,7 @@ public final class CentreFile {
                     channels.put(entry.getKey(), channel(entry.getKey(), entry.getValue()));
                 }
             }
-            queues.values().forEach(queue ->
-                    channels.computeIfAbsent(queue.channel(), CentreDefaults::channel));
+            queues.values().forEach(queue -> channels.computeIfAbsent(queue.channel(), CentreDefaults::channel));
             byChannel.keySet().forEach(id -> channels.computeIfAbsent(id, CentreDefaults::channel));
             Map<String, Integer> ofKind = capacities(byKind);
             Map<String, Integer> ofChannel = capacities(byChannel);

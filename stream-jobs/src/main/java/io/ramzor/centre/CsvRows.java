@@ -94,14 +94,14 @@ final class CsvRows {
     private void checkHeader(List<String> header) throws CentreException {
         for (String column : header) {
             if (!columns.contains(column)) {
-                throw new CentreException(file + ", line 1: unknown column \"" + column + "\""
-                        + YamlValue.suggestion(column, columns));
+                throw new CentreException(
+                        file + ", line 1: unknown column \"" + column + "\"" + YamlValue.suggestion(column, columns));
             }
         }
         for (String column : needed) {
             if (!header.contains(column)) {
-                throw new CentreException(
-                        file + ", line 1: column " + column + " is missing; the header is " + String.join(",", columns));
+                throw new CentreException(file + ", line 1: column " + column + " is missing; the header is "
+                        + String.join(",", columns));
             }
         }
     }

@@ -44,11 +44,7 @@ public final class ShiftsFile {
         printer.printRecord(COLUMNS);
         for (ShiftRow shift : shifts) {
             printer.printRecord(
-                    shift.agent(),
-                    shift.start(),
-                    shift.end(),
-                    shift.activity(),
-                    String.join(" ", shift.channels()));
+                    shift.agent(), shift.start(), shift.end(), shift.activity(), String.join(" ", shift.channels()));
         }
         printer.flush();
     }

@@ -75,8 +75,7 @@ record Version(long from, YamlValue value) {
         versions.add(next);
     }
 
-    private static long from(YamlValue said, List<Version> before, YamlValue item, ZoneId zone)
-            throws CentreException {
+    private static long from(YamlValue said, List<Version> before, YamlValue item, ZoneId zone) throws CentreException {
         if (said == null && !before.isEmpty()) {
             throw item.refused("effective_from is missing; only the first version may do without");
         }
@@ -95,8 +94,8 @@ record Version(long from, YamlValue value) {
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).atZone(zone).toInstant();
         } catch (DateTimeException e) {
-            throw said.refused(
-                    "a date or a time like 2026-01-31 or 2026-01-31T06:00:00+02:00 is expected, found \"" + text + "\"");
+            throw said.refused("a date or a time like 2026-01-31 or 2026-01-31T06:00:00+02:00 is expected, found \""
+                    + text + "\"");
         }
     }
 }

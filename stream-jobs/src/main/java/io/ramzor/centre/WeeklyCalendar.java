@@ -182,7 +182,8 @@ final class WeeklyCalendar implements BusinessCalendar {
         long[] instants = new long[blocks.size() * 2];
         for (int i = 0; i < blocks.size(); i++) {
             long end = boundary(date, blocks.get(i).to(), false);
-            instants[2 * i] = Math.min(end, Math.max(covered, boundary(date, blocks.get(i).from(), true)));
+            instants[2 * i] =
+                    Math.min(end, Math.max(covered, boundary(date, blocks.get(i).from(), true)));
             instants[2 * i + 1] = end;
             covered = Math.max(covered, end);
         }

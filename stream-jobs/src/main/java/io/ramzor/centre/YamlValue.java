@@ -128,7 +128,9 @@ public final class YamlValue {
     }
 
     public String text() throws CentreException {
-        if (isEmpty() || !(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+        if (isEmpty()
+                || !(node instanceof ScalarNode scalar)
+                || scalar.getValue().isBlank()) {
             throw refused("a text is expected, found " + shown());
         }
         return scalar.getValue().strip();

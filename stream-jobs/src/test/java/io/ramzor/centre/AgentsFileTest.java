@@ -11,14 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AgentsFileTest {
     private static final List<AgentProfile> AGENTS = List.of(
-            new AgentProfile(
-                    "a1",
-                    "Levi, Dana",
-                    "north",
-                    1,
-                    Map.of("service-voice", 1.0),
-                    Map.of("chat", 3),
-                    "full"),
+            new AgentProfile("a1", "Levi, Dana", "north", 1, Map.of("service-voice", 1.0), Map.of("chat", 3), "full"),
             new AgentProfile("a2", "דנה", null, null, Map.of(), Map.of(), null));
 
     @Test

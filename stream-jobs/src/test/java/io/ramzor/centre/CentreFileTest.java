@@ -19,8 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CentreFileTest {
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             zone: Asia/Jerusalem
             channels:
               voice:    {kind: live}
@@ -131,9 +130,7 @@ class CentreFileTest {
 
     @Test
     void aLegTakesTheVersionInForceAtItsQueued() throws CentreException {
-        Centre centre = CentreFile.parse(
-                "centre.yaml",
-                """
+        Centre centre = CentreFile.parse("centre.yaml", """
                 zone: Asia/Jerusalem
                 calendars:
                   desk:

@@ -33,8 +33,9 @@ class WeeklyCalendarTest {
 
     @Test
     void severalBlocksClosedAndSpecialDays() throws CentreException {
-        BusinessCalendar desk = calendar("{hours: {sun-thu: [\"12:30-17:00\", \"08:00-12:00\"], fri: [\"08:00-12:00\"]},"
-                + " closed: [2026-04-02], special: {2026-04-01: [\"08:00-12:00\"]}, zone: Asia/Jerusalem}");
+        BusinessCalendar desk =
+                calendar("{hours: {sun-thu: [\"12:30-17:00\", \"08:00-12:00\"], fri: [\"08:00-12:00\"]},"
+                        + " closed: [2026-04-02], special: {2026-04-01: [\"08:00-12:00\"]}, zone: Asia/Jerusalem}");
         String zone = "Asia/Jerusalem";
 
         assertThat(desk.isOpen(at("2026-03-31T12:00", zone))).isFalse();
@@ -83,7 +84,8 @@ class WeeklyCalendarTest {
 
         assertThat(opens.isOpen(first - 1)).isFalse();
         assertThat(opens.isOpen(first)).isTrue();
-        assertThat(opens.businessMicros(first - Micros.DAY, first + Micros.DAY / 2)).isEqualTo(210 * Micros.MINUTE);
+        assertThat(opens.businessMicros(first - Micros.DAY, first + Micros.DAY / 2))
+                .isEqualTo(210 * Micros.MINUTE);
         assertThat(closes.isOpen(second - 1)).isTrue();
         assertThat(closes.isOpen(second)).isFalse();
         // From the first 1:00 to the second 1:40, each instant once.
@@ -175,10 +177,13 @@ class WeeklyCalendarTest {
     }
 
     private static BusinessCalendar calendar(String yaml) throws CentreException {
-        return CentreFile.parse("centre.yaml", "calendars: {c: " + yaml + "}").calendars().get("c");
+        return CentreFile.parse("centre.yaml", "calendars: {c: " + yaml + "}")
+                .calendars()
+                .get("c");
     }
 
     private static long at(String local, String zone) {
-        return Micros.of(ZonedDateTime.of(LocalDateTime.parse(local), ZoneId.of(zone)).toInstant());
+        return Micros.of(
+                ZonedDateTime.of(LocalDateTime.parse(local), ZoneId.of(zone)).toInstant());
     }
 }
