@@ -1,6 +1,7 @@
 package io.ramzor.job;
 
 import io.ramzor.centre.Centre;
+import io.ramzor.centre.Queue;
 import io.ramzor.decision.SourceStatus;
 import io.ramzor.event.Event;
 import io.ramzor.event.Micros;
@@ -28,6 +29,9 @@ import org.apache.flink.util.OutputTag;
 final class Admission extends AbstractStreamOperator<ReadEvent> implements OneInputStreamOperator<Line, ReadEvent> {
     static final OutputTag<Rejection> REJECTIONS = new OutputTag<>("rejections", Rejection.TYPE);
     static final OutputTag<TopicRecord> SOURCES = new OutputTag<>("sources", TopicRecord.TYPE);
+    /** Every queue of the centre once, so that it has a record before anything happens in it. */
+    static final OutputTag<QueueFact> QUEUES = new OutputTag<>("queues", QueueFact.TYPE);
+
     static final OutputTag<Ingest> INGEST = new OutputTag<>("ingest", Ingest.TYPE);
 
     private static final ListStateDescriptor<long[]> CLOCK =
@@ -36,6 +40,7 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
             new ListStateDescriptor<>("sources", BytePrimitiveArraySerializer.INSTANCE);
 
     private final int partitions;
+    private final List<Queue> queues;
     private final long lateness;
     private final long interval;
     private final JobOptions options;
@@ -53,6 +58,7 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
 
     Admission(int partitions, Centre centre, JobOptions options, String run) {
         this.partitions = partitions;
+        this.queues = List.copyOf(centre.queues().values());
         this.lateness = centre.allowedLatenessMicros();
         this.interval = centre.intervalMinutes() * Micros.MINUTE;
         this.options = options;
@@ -137,6 +143,11 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
         long now = clock.now();
         if (now == EventClock.NONE) {
             return;
+        }
+        if (said == EventClock.NONE && options.board()) {
+            for (Queue queue : queues) {
+                output.collect(QUEUES, new StreamRecord<>(new QueueFact(queue.id(), queue.channel(), null, 0)));
+            }
         }
         progress.set(lines, now);
         long step = Math.floorDiv(now, options.nowStepMicros()) * options.nowStepMicros();

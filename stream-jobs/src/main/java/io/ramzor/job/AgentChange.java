@@ -5,6 +5,11 @@ import io.ramzor.event.Micros;
 import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
 import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -18,7 +23,8 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param contact the contact that they hold or held, null with an event
  * @param held how they hold it, null if they no longer do
  */
-record AgentChange(String agent, Event event, String contact, FloorAgent.Held held) {
+@TypeInfo(AgentChange.Factory.class)
+public record AgentChange(String agent, Event event, String contact, FloorAgent.Held held) {
     static final BinaryType<AgentChange> TYPE = new BinaryType<>(AgentChange.class, Serializer.INSTANCE);
 
     static AgentChange said(Event event) {
@@ -33,6 +39,14 @@ record AgentChange(String agent, Event event, String contact, FloorAgent.Held he
 
     static AgentChange left(String agent, String contact) {
         return new AgentChange(agent, null, contact, null);
+    }
+
+    /** Public for Flink, which makes it by name. */
+    public static final class Factory extends TypeInfoFactory<AgentChange> {
+        @Override
+        public TypeInformation<AgentChange> createTypeInfo(Type type, Map<String, TypeInformation<?>> parameters) {
+            return TYPE;
+        }
     }
 
     static final class Serializer extends BinarySerializer<AgentChange> {

@@ -3,6 +3,7 @@ package io.ramzor.job;
 import io.ramzor.event.Event;
 import io.ramzor.event.EventException;
 import io.ramzor.event.EventJson;
+import io.ramzor.event.RejectReason;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -17,9 +18,10 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param offset its offset there
  * @param event the event, null if the line is none
  * @param reason why it is none, null if it is an event
+ * @param detail the same for a person
  * @param text the line's first bytes, null if it is an event
  */
-record Line(int partition, long offset, Event event, String reason, byte[] text) {
+record Line(int partition, long offset, Event event, RejectReason reason, String detail, byte[] text) {
     static final BinaryType<Line> TYPE = new BinaryType<>(Line.class, Serializer.INSTANCE);
     /** More bytes of a line that is no event are not carried; the longest reject text is shorter. */
     private static final int TEXT_BYTES = 8_192;
@@ -27,16 +29,17 @@ record Line(int partition, long offset, Event event, String reason, byte[] text)
     /** Decodes the line. */
     static Line of(int partition, long offset, byte[] line) {
         try {
-            return new Line(partition, offset, EventJson.decode(line), null, null);
+            return new Line(partition, offset, EventJson.decode(line), null, null, null);
         } catch (EventException e) {
             byte[] text = line.length <= TEXT_BYTES ? line : Arrays.copyOf(line, TEXT_BYTES);
-            return new Line(partition, offset, null, e.getMessage(), text);
+            String detail = e.getMessage().substring(e.reason().code().length() + 2);
+            return new Line(partition, offset, null, e.reason(), detail, text);
         }
     }
 
     /** Says that the partition has no more lines. */
     static Line end(int partition) {
-        return new Line(partition, Long.MAX_VALUE, null, null, null);
+        return new Line(partition, Long.MAX_VALUE, null, null, null, null);
     }
 
     boolean isEnd() {
@@ -54,7 +57,8 @@ record Line(int partition, long offset, Event event, String reason, byte[] text)
             if (line.event != null) {
                 EventSerializer.INSTANCE.serialize(line.event, out);
             } else {
-                Wire.text(line.reason, out);
+                out.writeByte(line.reason == null ? -1 : line.reason.ordinal());
+                Wire.text(line.detail, out);
                 Wire.bytes(line.text, out);
             }
         }
@@ -63,9 +67,17 @@ record Line(int partition, long offset, Event event, String reason, byte[] text)
         public Line deserialize(DataInputView in) throws IOException {
             int partition = in.readInt();
             long offset = in.readLong();
-            return in.readBoolean()
-                    ? new Line(partition, offset, EventSerializer.INSTANCE.deserialize(in), null, null)
-                    : new Line(partition, offset, null, Wire.text(in), Wire.bytes(in));
+            if (in.readBoolean()) {
+                return new Line(partition, offset, EventSerializer.INSTANCE.deserialize(in), null, null, null);
+            }
+            int reason = in.readByte();
+            return new Line(
+                    partition,
+                    offset,
+                    null,
+                    reason < 0 ? null : RejectReason.values()[reason],
+                    Wire.text(in),
+                    Wire.bytes(in));
         }
 
         @Override

@@ -2,6 +2,11 @@ package io.ramzor.job;
 
 import io.ramzor.event.Event;
 import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -15,8 +20,17 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param offset its offset there
  * @param lateApplied whether its history interval had ended when it was read
  */
-record ReadEvent(Event event, int partition, long offset, boolean lateApplied) {
+@TypeInfo(ReadEvent.Factory.class)
+public record ReadEvent(Event event, int partition, long offset, boolean lateApplied) {
     static final BinaryType<ReadEvent> TYPE = new BinaryType<>(ReadEvent.class, Serializer.INSTANCE);
+
+    /** Public for Flink, which makes it by name. */
+    public static final class Factory extends TypeInfoFactory<ReadEvent> {
+        @Override
+        public TypeInformation<ReadEvent> createTypeInfo(Type type, Map<String, TypeInformation<?>> parameters) {
+            return TYPE;
+        }
+    }
 
     static final class Serializer extends BinarySerializer<ReadEvent> {
         static final Serializer INSTANCE = new Serializer();

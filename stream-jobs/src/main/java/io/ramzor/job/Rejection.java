@@ -13,22 +13,24 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * @param partition partition it was read from
  * @param offset its offset there
- * @param reason code and detail
+ * @param reason why, countable
+ * @param detail why, for a person
  * @param text the line, or the event written anew
  * @param verbatim whether the text is the line itself
  */
-record Rejection(int partition, long offset, String reason, byte[] text, boolean verbatim) {
+record Rejection(int partition, long offset, RejectReason reason, String detail, byte[] text, boolean verbatim) {
     static final BinaryType<Rejection> TYPE = new BinaryType<>(Rejection.class, Serializer.INSTANCE);
 
     static Rejection of(Line line) {
-        return new Rejection(line.partition(), line.offset(), line.reason(), line.text(), true);
+        return new Rejection(line.partition(), line.offset(), line.reason(), line.detail(), line.text(), true);
     }
 
     static Rejection of(ReadEvent read, RejectReason reason, String detail) {
         return new Rejection(
                 read.partition(),
                 read.offset(),
-                reason.code() + ": " + detail,
+                reason,
+                detail,
                 EventJson.encode(read.event()),
                 false);
     }
@@ -40,14 +42,21 @@ record Rejection(int partition, long offset, String reason, byte[] text, boolean
         public void serialize(Rejection rejection, DataOutputView out) throws IOException {
             out.writeInt(rejection.partition);
             out.writeLong(rejection.offset);
-            Wire.text(rejection.reason, out);
+            out.writeByte(rejection.reason.ordinal());
+            Wire.text(rejection.detail, out);
             Wire.bytes(rejection.text, out);
             out.writeBoolean(rejection.verbatim);
         }
 
         @Override
         public Rejection deserialize(DataInputView in) throws IOException {
-            return new Rejection(in.readInt(), in.readLong(), Wire.text(in), Wire.bytes(in), in.readBoolean());
+            return new Rejection(
+                    in.readInt(),
+                    in.readLong(),
+                    RejectReason.values()[in.readByte()],
+                    Wire.text(in),
+                    Wire.bytes(in),
+                    in.readBoolean());
         }
 
         @Override
