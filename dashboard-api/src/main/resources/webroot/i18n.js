@@ -91,10 +91,13 @@ function shown(value) {
 export function t(key, params = {}) {
   return template(key, params).replace(/\{(\w+)\}/g, (hole, name) => {
     if (!(name in params)) return hole;
-    const value = shown(params[name]);
-    return typeof params[name] === 'string' ? `\u2068${value}\u2069` : String(value);
+    const value = String(shown(params[name]));
+    return typeof params[name] === 'string' && mayTurn(value) ? `\u2068${value}\u2069` : value;
   });
 }
+
+/** Whether a value needs an isolate to keep its direction in the page's text. @param {string} value */
+const mayTurn = (value) => LANGUAGES[language].dir === 'rtl' || /[\u0590-\u08ff]/.test(value);
 
 /**
  * A message as content, each of its values in a `<bdi>`; values may be templates.

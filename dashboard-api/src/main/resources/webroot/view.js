@@ -27,11 +27,12 @@ export class View extends LitElement {
     this.dispatchEvent(new CustomEvent(name, {detail, bubbles: true, composed: true}));
   }
 
-  /** Puts the focus on the first element that matches, once the page shows it.
-   * @param {string} selector */
-  async focusOn(selector) {
+  /** Puts the focus on the element of the first selector that matches, once the page shows it.
+   * @param {string[]} selectors */
+  async focusOn(...selectors) {
     await this.updateComplete;
-    /** @type {HTMLElement|null} */ (this.querySelector(selector))?.focus();
+    const found = selectors.map((selector) => this.querySelector(selector)).find(Boolean);
+    /** @type {HTMLElement|undefined} */ (found)?.focus();
   }
 }
 

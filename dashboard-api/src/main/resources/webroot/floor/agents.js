@@ -69,15 +69,15 @@ class Agents extends View {
     return html`<li class="chip ${movable ? 'movable' : ''} chip-${agent.state}" data-testid="agent-${agent.agent}"
       data-agent=${movable ? agent.agent : nothing} data-state=${agent.state} title=${chipTitle(agent, others)}>
       ${stateIcon(agent.state)}
-      <span class="chip-name"><bdi>${agent.name || agent.agent}</bdi></span>
-      ${agent.moved
-        ? html`<span class="tag tag-moved">${rich('agents.moved', {until: clock(agent.moved.until)})}</span>`
-        : nothing}
-      <span class="chip-facts">
-        ${agent.open_contacts > 0 || agent.capacity > 1
-          ? html`<bdi class="chip-load" title=${t('agents.open_of_capacity')}>${count(agent.open_contacts)}/${count(agent.capacity)}</bdi>`
-          : nothing}
-        <span class="chip-state">${t(`state.${agent.state}`)} <bdi>${duration(ageSeconds(agent.since, board.at))}</bdi></span>
+      <span class="chip-text">
+        <span class="chip-name"><bdi>${agent.name || agent.agent}</bdi></span>
+        <span class="chip-facts">
+          <span>${t(`state.${agent.state}`)} <bdi>${duration(ageSeconds(agent.since, board.at))}</bdi></span>
+          ${agent.open_contacts > 0
+            ? html`<bdi class="chip-load" title=${t('agents.open_of_capacity')}>${count(agent.open_contacts)}/${count(agent.capacity)}</bdi>`
+            : nothing}
+          ${agent.moved ? html`<span class="chip-moved">${rich('agents.moved', {until: clock(agent.moved.until)})}</span>` : nothing}
+        </span>
       </span>
       ${movable
         ? html`<button type="button" class="icon-button" data-rove data-testid="move-agent-${agent.agent}"

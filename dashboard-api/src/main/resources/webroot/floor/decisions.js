@@ -52,8 +52,9 @@ class Decisions extends View {
       <div class="decision-text">
         <p><bdi class="who">${decision.by}</bdi> ${t(`decisions.kind.${decision.kind}`)}
           ${decision.undone ? html`<span class="tag">${t('decisions.undone')}</span>` : nothing}</p>
-        ${decision.kind === 'dismiss' ? nothing : html`<p class="sub">${moveSentence(decision.actions, board)}
-          ${groups[0] && decision.kind !== 'undo' ? rich('decisions.until', {until: clock(groups[0].end)}) : nothing}</p>`}
+        ${decision.kind === 'dismiss' ? nothing : html`<p class="sub what">${moveSentence(decision.actions, board)}${groups[0] && decision.kind !== 'undo'
+            ? rich('decisions.until', {until: clock(groups[0].end)})
+            : nothing}</p>`}
         ${decision.reason ? html`<p class="sub">${rich('decisions.reason', {reason: decision.reason})}</p>` : nothing}
         ${this.error?.id === decision.id ? html`<p class="error" role="alert">${sign('warn')} <span>${this.error.text}</span></p>` : nothing}
       </div>

@@ -45,12 +45,14 @@ class FloorPage extends View {
         <div class="floor-main">
           ${board.sources.length === 0 && board.mode === 'serve' ? firstSteps() : nothing}
           <floor-queues .board=${board}></floor-queues>
-          <floor-agents .board=${board} .mayDecide=${decides}></floor-agents>
         </div>
         <div class="floor-rail">
           <floor-proposals .board=${board} .mayDecide=${decides}></floor-proposals>
           <floor-decisions .board=${board} .mayDecide=${decides}></floor-decisions>
           <floor-sources .board=${board}></floor-sources>
+        </div>
+        <div class="floor-main">
+          <floor-agents .board=${board} .mayDecide=${decides}></floor-agents>
         </div>
       </div>
       <move-dialog .board=${board}></move-dialog>

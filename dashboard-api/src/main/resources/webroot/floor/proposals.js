@@ -48,9 +48,15 @@ class Proposals extends View {
       ${this.receipt ? this.receiptCard(this.receipt) : nothing}
       ${repeat(open, (proposal) => proposal.id, (proposal) => this.card(proposal, board))}
       ${open.length === 0 && !this.receipt
-        ? html`<p class="calm" data-testid="no-proposals">${sign('check')} ${t('proposals.none')}</p>`
+        ? html`<p class="calm" data-testid="no-proposals">${board.at ? sign('check') : nothing} ${t(board.at ? 'proposals.none' : 'proposals.no_data')}</p>`
         : nothing}
     </section>`;
+  }
+
+  /** Forgets what was decided here once the board no longer lists it; a demo that starts again uses its ids again. */
+  willUpdate() {
+    const listed = new Set(this.board?.proposals.map((proposal) => proposal.id));
+    for (const id of this.decided) if (!listed.has(id)) this.decided.delete(id);
   }
 
   openProposals() {
@@ -156,7 +162,7 @@ class Proposals extends View {
       this.set(id, {});
       this.show({text: done, decision: canUndo ? (decision?.id ?? null) : null});
       announce(done, 'good');
-      this.focusOn('[data-testid="receipt-undo"], #proposals-title');
+      this.focusOn('[data-testid="receipt-undo"]', '#proposals-title');
     } catch (error) {
       this.set(id, {...this.states[id], busy: false, error: problemText(error)});
     }

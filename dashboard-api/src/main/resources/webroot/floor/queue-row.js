@@ -46,8 +46,8 @@ function nameCell(row, open, toggle) {
           title=${t('queue.details', {queue: name})} @click=${() => toggle(row.queue)}
           data-testid="details-${row.queue}"><bdi>${name}</bdi>${sign('chevron')}</button>
         <span class="sub">
-          ${name === channelName(row.channel) ? nothing : html`<span class="with-icon">${channelIcon(row.channel)}${channelName(row.channel)}</span> · `}
           <span class="status-word status-${row.light}">${t(`light.${row.light}`)}</span>
+          ${name === channelName(row.channel) ? nothing : html`<span class="with-icon">${channelIcon(row.channel)}${channelName(row.channel)}</span>`}
           ${row.stale ? html`<span class="tag tag-stale">${t('queue.not_fresh')}</span>` : nothing}
         </span>
       </span>
@@ -106,9 +106,8 @@ function serviceLevel(row, windowMinutes) {
 function firstReply(reply) {
   if (!reply) return html`<span class="nothing" title=${t('queue.not_written')}>${t('queue.not_applicable')}</span>`;
   return html`<span class="figure">${duration(reply.p50_seconds)}</span>
-    <span class="sub">${rich('queue.in_time', {share: percent(reply.within_target)})}
-      ${reply.overdue > 0 ? html`<span class="overdue">${rich('queue.overdue', {count: reply.overdue})}</span>` : nothing}
-    </span>`;
+    ${reply.overdue > 0 ? html`<span class="overdue">${rich('queue.overdue', {count: reply.overdue})}</span>` : nothing}
+    <span class="sub">${rich('queue.in_time', {share: percent(reply.within_target)})}</span>`;
 }
 
 /** @param {QueueRow} row */
@@ -116,12 +115,10 @@ function arrivals(row) {
   const forecast = row.arrivals_forecast;
   const off = forecast ? row.arrivals / forecast - 1 : 0;
   return html`<span class="figure">${count(row.arrivals)}</span>
-    <span class="sub">${forecast === null
-      ? t('queue.no_forecast')
-      : html`${rich('queue.forecast', {forecast: count(forecast)})}
-          ${Math.abs(off) >= 0.1
-            ? html`<span class="surprise ${off > 0.25 ? 'surprise-more' : ''}"><bdi>${signedPercent(off)}</bdi></span>`
-            : nothing}`}</span>`;
+    ${Math.abs(off) >= 0.1
+      ? html`<bdi class="surprise ${off > 0.25 ? 'surprise-more' : ''}">${signedPercent(off)}</bdi>`
+      : nothing}
+    <span class="sub">${forecast === null ? t('queue.no_forecast') : rich('queue.forecast', {forecast: count(forecast)})}</span>`;
 }
 
 /** @param {Record<string, number>} states */

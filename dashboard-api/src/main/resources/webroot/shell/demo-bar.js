@@ -24,7 +24,7 @@ class DemoBar extends View {
     const demo = this.board?.demo;
     if (!demo) return nothing;
     return html`<section class="demo-bar" aria-label=${t('demo.title')} data-testid="demo-bar">
-      <p class="demo-hint" data-testid="demo-hint" data-hint=${demo.hint ?? nothing}>${this.hint(demo)}</p>
+      <p class="demo-hint" role="status" data-testid="demo-hint" data-hint=${demo.hint ?? nothing}>${this.hint(demo)}</p>
       <p class="demo-what">${t('demo.title')}: <strong>${scenarioName(demo.scenario)}</strong>
         <span class="sub">${rich('demo.seed', {seed: String(demo.seed)})}</span></p>
       <div class="demo-controls">

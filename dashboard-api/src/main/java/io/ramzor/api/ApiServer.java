@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -34,10 +33,7 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(ApiOptions options, ApiParts parts) throws IOException {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(EVENT_LOOPS)
-                .setWorkerPoolSize(4)
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false)));
+                .setWorkerPoolSize(4));
         try {
             SignIns signIns = new SignIns(parts.accounts());
             ImportMap importMap = ImportMap.load(ApiServer.class.getClassLoader());

@@ -46,11 +46,11 @@ record ImportMap(String json, String hash) {
         return new ImportMap(json, Base64.getEncoder().encodeToString(Secrets.sha256(json.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** Puts the map into the page: in place of {@code <!-- importmap -->}, else first in its head. */
+    /** Puts the map into the page: in place of {@code <!--importmap-->}, else first in its head. */
     String into(String page) {
         String script = "<script type=\"importmap\">" + json + "</script>";
-        if (page.contains("<!-- importmap -->")) {
-            return page.replace("<!-- importmap -->", script);
+        if (page.contains("<!--importmap-->")) {
+            return page.replace("<!--importmap-->", script);
         }
         return page.replaceFirst("<head([^>]*)>", "<head$1>" + java.util.regex.Matcher.quoteReplacement(script));
     }

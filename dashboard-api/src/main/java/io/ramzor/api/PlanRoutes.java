@@ -1,10 +1,13 @@
 package io.ramzor.api;
 
+import io.ramzor.centre.AgentsFile;
 import io.ramzor.centre.CentreException;
+import io.ramzor.centre.ShiftsFile;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Topic;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +28,9 @@ final class PlanRoutes {
                 "getAgents", asked -> Answers.members("agents", parts.board().profiles()));
         handlers.blocking("getShifts", asked -> Answers.members("shifts", parts.board().shifts()));
         handlers.blocking(
-                "postAgents", asked -> take(asked, Topics.AGENTS, csv -> parts.plan().agents("body", csv)));
+                "postAgents", asked -> take(asked, Topics.AGENTS, csv -> AgentsFile.parse("body", new StringReader(csv))));
         handlers.blocking(
-                "postShifts", asked -> take(asked, Topics.SHIFTS, csv -> parts.plan().shifts("body", csv)));
+                "postShifts", asked -> take(asked, Topics.SHIFTS, csv -> ShiftsFile.parse("body", new StringReader(csv), parts.centre().zone())));
     }
 
     private <T> Map<String, Object> take(Asked asked, Topic<T> topic, Reader<T> reader) throws IOException {

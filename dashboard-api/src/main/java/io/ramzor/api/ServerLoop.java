@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.function.IntConsumer;
 
@@ -90,10 +91,8 @@ final class ServerLoop extends VerticleBase {
     }
 
     private Router operations(Contract contract, Access access) {
-        RouterBuilder builder = RouterBuilder.create(vertx, contract.operations());
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.operations(), RequestExtractor.withBodyHandler());
         for (OpenAPIRoute route : builder.getRoutes()) {
-            // Roles are checked by Access, before the body is read; the contract names the schemes for its readers.
-            route.setDoSecurity(false);
             route.setDoValidation(!"streamed".equals(Contract.body(route.getOperation())));
         }
         handlers(access).addTo(builder);
