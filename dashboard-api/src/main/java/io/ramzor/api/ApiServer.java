@@ -39,7 +39,9 @@ public final class ApiServer implements AutoCloseable {
             ImportMap importMap = ImportMap.load(ApiServer.class.getClassLoader());
             WorkerExecutor workers = vertx.createSharedWorkerExecutor("ramzor-api", WORKERS);
             WorkerExecutor doormen = vertx.createSharedWorkerExecutor("ramzor-events", DOORMEN, 10, TimeUnit.MINUTES);
+            Contract contract = await(Contract.load(vertx));
             Shared shared = new Shared(
+                    contract,
                     signIns,
                     importMap,
                     workers,
@@ -57,6 +59,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** What the servers of all event loops have in common. */
     record Shared(
+            Contract contract,
             SignIns signIns,
             ImportMap importMap,
             WorkerExecutor workers,
@@ -73,9 +76,9 @@ public final class ApiServer implements AutoCloseable {
                 .map(id -> port[0]);
     }
 
-    private static int await(Future<Integer> port) throws IOException {
+    private static <T> T await(Future<T> outcome) throws IOException {
         try {
-            return port.toCompletionStage().toCompletableFuture().join();
+            return outcome.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause();
             throw cause instanceof IOException io ? io : new IOException(cause.getMessage(), cause);

@@ -33,11 +33,9 @@ final class ServerLoop extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return Contract.load(vertx)
-                .map(this::router)
-                .compose(router -> vertx.createHttpServer(serverOptions())
-                        .requestHandler(router)
-                        .listen(options.port() == 0 ? SHARED_FREE_PORT : options.port(), options.host()))
+        return vertx.createHttpServer(serverOptions())
+                .requestHandler(router(shared.contract()))
+                .listen(options.port() == 0 ? SHARED_FREE_PORT : options.port(), options.host())
                 .onSuccess(server -> listening.accept(server.actualPort()));
     }
 
