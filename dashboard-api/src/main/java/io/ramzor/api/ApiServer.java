@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
+import java.net.BindException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -31,9 +32,8 @@ public final class ApiServer implements AutoCloseable {
      * @throws IOException if the port cannot be opened; the message says why
      */
     public static ApiServer start(ApiOptions options, ApiParts parts) throws IOException {
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(EVENT_LOOPS)
-                .setWorkerPoolSize(4));
+        Vertx vertx =
+                Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setWorkerPoolSize(4));
         try {
             SignIns signIns = new SignIns(parts.accounts());
             ImportMap importMap = ImportMap.load(ApiServer.class.getClassLoader());
@@ -51,6 +51,10 @@ public final class ApiServer implements AutoCloseable {
                     new Throttle(parts.accounts().clock()));
             int port = await(listen(vertx, options, parts, shared));
             return new ApiServer(vertx, port);
+        } catch (BindException e) {
+            vertx.close();
+            throw new IOException("cannot listen on port " + options.port() + " of " + options.host() + ": "
+                    + e.getMessage() + ". Another program has it, or it may not be used; choose another port.");
         } catch (IOException | RuntimeException e) {
             vertx.close();
             throw e;

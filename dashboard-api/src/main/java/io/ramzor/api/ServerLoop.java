@@ -83,7 +83,9 @@ final class ServerLoop extends VerticleBase {
     private static void checkHost(RoutingContext request) {
         if (!Origins.namesLoopback(request.request())) {
             throw new Problem(
-                    403, "Not from this machine", "The demo answers to localhost and 127.0.0.1 only; use that address.");
+                    403,
+                    "Not from this machine",
+                    "The demo answers to localhost and 127.0.0.1 only; use that address.");
         }
         request.next();
     }
@@ -107,7 +109,6 @@ final class ServerLoop extends VerticleBase {
         shared.events().addTo(handlers);
         return handlers;
     }
-
 
     private void ready(RoutingContext request) {
         boolean ready = parts.board().hydrated().isDone();

@@ -29,8 +29,8 @@ class BoundsTest {
         choice.maxStreams = 1;
         try (RunningApi api = new RunningApi(folder, choice)) {
             String viewer = api.signIn(Role.VIEWER);
-            HttpRequest stream =
-                    RunningApi.signed(api.request("/api/v1/board/stream"), viewer).build();
+            HttpRequest stream = RunningApi.signed(api.request("/api/v1/board/stream"), viewer)
+                    .build();
             HttpResponse<InputStream> first = api.client.send(stream, HttpResponse.BodyHandlers.ofInputStream());
             assertThat(api.get("/api/v1/board/stream", viewer).statusCode()).isEqualTo(503);
             first.body().close();
@@ -50,9 +50,11 @@ class BoundsTest {
                     api.post("/api/v1/what-if", supervisor, "{\"actions\":[],\"x\":\"" + "y".repeat(300_000) + "\"}");
             assertThat(large.statusCode()).isEqualTo(413);
             assertThat(large.headers().firstValue("content-type")).hasValue("application/problem+json");
-            assertThat(api.post("/api/v1/proposals/" + "p".repeat(200) + "/apply", supervisor, "{}").statusCode())
+            assertThat(api.post("/api/v1/proposals/" + "p".repeat(200) + "/apply", supervisor, "{}")
+                            .statusCode())
                     .isEqualTo(400);
-            assertThat(api.get("/api/v1/rejects?limit=100000", supervisor).statusCode()).isEqualTo(400);
+            assertThat(api.get("/api/v1/rejects?limit=100000", supervisor).statusCode())
+                    .isEqualTo(400);
             HttpResponse<String> extra = api.post(
                     "/api/v1/moves", supervisor, "{\"agent\":\"a\",\"to\":\"service-chat\",\"minutes\":5,\"hours\":1}");
             assertThat(extra.statusCode()).isEqualTo(400);
@@ -107,7 +109,8 @@ class BoundsTest {
             String viewer = api.signIn(Role.VIEWER);
             api.append(Topics.SOURCES, new SourceStatus("pbx", Samples.NOW, 12));
             api.append(Topics.LIVE, Samples.live("service-voice", "voice", Samples.NOW, 0.9));
-            await().until(() -> api.board.now() != null && !api.board.view().sources().isEmpty());
+            await().until(() ->
+                    api.board.now() != null && !api.board.view().sources().isEmpty());
             JsonNode fresh = RunningApi.json(api.get("/api/v1/board", viewer));
             assertThat(fresh.get("sources").get(0).get("silent").asBoolean()).isFalse();
             assertThat(fresh.get("queues").get(0).get("light").asText()).isEqualTo("green");
@@ -123,11 +126,20 @@ class BoundsTest {
     void agentsAndShiftsComeAsCsv() throws Exception {
         try (RunningApi api = RunningApi.serve(folder)) {
             String planner = api.signIn(Role.PLANNER);
-            assertThat(csv(api, planner, "agents", "agent,name,team,line,skills,capacity,contract\na1,Dana,red,1,service-voice:1.0,,\n"))
+            assertThat(csv(
+                            api,
+                            planner,
+                            "agents",
+                            "agent,name,team,line,skills,capacity,contract\na1,Dana,red,1,service-voice:1.0,,\n"))
                     .isEqualTo(200);
-            assertThat(csv(api, planner, "shifts", "agent,start,end,activity,channels\na1,2026-04-05T08:00:00Z,2026-04-05T16:00:00Z,shift,\n"))
+            assertThat(csv(
+                            api,
+                            planner,
+                            "shifts",
+                            "agent,start,end,activity,channels\na1,2026-04-05T08:00:00Z,2026-04-05T16:00:00Z,shift,\n"))
                     .isEqualTo(200);
-            await().until(() -> api.board.view().planKnown() && api.board.profiles().size() == 1);
+            await().until(() ->
+                    api.board.view().planKnown() && api.board.profiles().size() == 1);
             assertThat(api.get("/api/v1/agents", planner).body()).contains("Dana");
             assertThat(api.get("/api/v1/shifts", planner).body()).contains("2026-04-05T16:00:00Z");
             assertThat(csv(api, planner, "agents", "agent,nome\na1,Dana\n")).isEqualTo(400);

@@ -10,14 +10,12 @@ class LightTest {
     private static final double ANSWER_TARGET = 20;
 
     private static String live(Double serviceLevel, Double oldest, List<Double> outlook) {
-        return Light.of(
-                new Light.Reading(false, true, serviceLevel, TARGET, oldest, ANSWER_TARGET, null, outlook));
+        return Light.of(new Light.Reading(false, true, serviceLevel, TARGET, oldest, ANSWER_TARGET, null, outlook));
     }
 
     private static String messaging(Double serviceLevel, Double oldest, Double repliedInTime, int overdue) {
         BoardView.Replies replies = new BoardView.Replies(30.0, repliedInTime, 10, overdue);
-        return Light.of(
-                new Light.Reading(false, false, serviceLevel, TARGET, oldest, ANSWER_TARGET, replies, null));
+        return Light.of(new Light.Reading(false, false, serviceLevel, TARGET, oldest, ANSWER_TARGET, replies, null));
     }
 
     @Test
