@@ -112,7 +112,7 @@ export function queueName(queue) {
   if (known(`channel.${queue}`)) return channelName(queue);
   const words = queue.split(/[-_.]+/).filter(Boolean);
   const labels = words.map((word) => [`channel.${word}`, `word.${word}`].find(known));
-  if (words.length > 0 && labels.every(Boolean)) return labels.map((label) => t(String(label))).join(' · ');
+  if (words.length > 0 && labels.every(Boolean)) return labels.map((label) => t(String(label))).join(t('word.between'));
   if (currentLanguage() !== 'en') return queue;
   const text = words.join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
