@@ -60,7 +60,7 @@ class Rejects extends View {
   /** @param {Reject[]} rows */
   table(rows) {
     const first = (this.pages.length - 1) * PAGE + 1;
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-labelledby="rejects-title">
+    return html`<div class="table-scroll" tabindex="0">
         <table class="reject-table" data-testid="rejects">
           <thead><tr>${['file', 'line', 'reason', 'text'].map((column) => html`<th scope="col">${t(`rejects.${column}`)}</th>`)}</tr></thead>
           <tbody>${rows.map((row) => html`<tr>
