@@ -1,6 +1,7 @@
 package io.ramzor.centre;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,4 +27,24 @@ public record QueueTerms(
         String formula,
         Long statutoryMicros,
         Map<String, Long> clockTargetsMicros)
-        implements Serializable {}
+        implements Serializable {
+
+    /** Ids of the service level presets, in the order in which they are shown. */
+    public static final List<String> FORMULAS = List.of(
+            "answered_only",
+            "abandons_against",
+            "short_abandons_excluded",
+            "early_abandons_excluded",
+            "early_abandons_met",
+            "exited_in_time",
+            "flow_outs_against");
+
+    /** Ids of the response clocks, in the order in which they are shown. */
+    public static final List<String> CLOCKS = List.of(
+            "first_reply",
+            "first_bot_reply",
+            "first_human_reply",
+            "first_human_reply_after_handoff",
+            "reaction",
+            "next_reply");
+}

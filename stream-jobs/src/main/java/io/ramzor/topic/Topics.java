@@ -50,6 +50,11 @@ public final class Topics {
 
     private Topics() {}
 
+    /** Whether only the newest record of a key stays in the topic of that name. */
+    public static boolean isCompacted(String name) {
+        return ALL.stream().anyMatch(topic -> topic.compacted() && topic.name().equals(name));
+    }
+
     /** The events topic's record of an event: its line, keyed by contact, else agent, else customer, so that each keeps its order. */
     public static Broker.Entry eventEntry(Event event) {
         return new Broker.Entry(eventKey(event), EventJson.encode(event));

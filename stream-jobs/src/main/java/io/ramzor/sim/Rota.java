@@ -1,0 +1,193 @@
+package io.ramzor.sim;
+
+import io.ramzor.centre.ShiftRow;
+import io.ramzor.decision.Move;
+import io.ramzor.event.Micros;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shifts, breaks and moves: when an agent is there, and for which queues. */
+final class Rota {
+    private static final long LATENESS = 2 * Micros.MINUTE;
+
+    /** A stretch of planned time. */
+    private record Row(Agent agent, long start, long end, String activity, List<String> channels) {}
+
+    /** A move with its queues resolved. */
+    private record Order(Agent agent, int from, int to) {}
+
+    private final Floor floor;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Order> orders = new ArrayList<>();
+    private final List<Move> followed = new ArrayList<>();
+
+    Rota(Floor floor) {
+        this.floor = floor;
+    }
+
+    /** Plans a local day; those who are absent that day are left out. */
+    void begin(LocalDate day, long daySeed) {
+        for (ShiftRow shift : floor.model.scenario.shifts(day)) {
+            Agent agent = floor.agents[floor.model.agent(shift.agent())];
+            boolean absent = Draws.uniform(daySeed, Draws.ABSENCE, agent.index)
+                    < floor.model.scenario.demand().absence();
+            if (!absent && !shift.activity().equals("leave")) {
+                plan(agent, shift, daySeed);
+            }
+        }
+    }
+
+    private void plan(Agent agent, ShiftRow shift, long daySeed) {
+        long late = shift.activity().equals("shift")
+                ? (long) (LATENESS * Draws.uniform(daySeed, Draws.PUNCTUALITY, agent.index))
+                : 0;
+        Row row = new Row(
+                agent, Micros.of(shift.start()) + late, Micros.of(shift.end()), shift.activity(), shift.channels());
+        int index = rows.size();
+        rows.add(row);
+        floor.heap.push(row.start(), Happening.ROTA, 2 * index);
+        if (row.activity().equals("shift")) {
+            floor.heap.push(row.end(), Happening.ROTA, 2 * index + 1);
+        }
+    }
+
+    void happens(int index) {
+        Row row = rows.get(index / 2);
+        Agent agent = row.agent();
+        if (!row.activity().equals("shift")) {
+            if (agent.onQueue()) {
+                leaveFor(agent, row.activity(), row.end() - row.start());
+            }
+        } else if (index % 2 == 0) {
+            comeIn(agent, row.channels());
+        } else if (agent.onQueue()) {
+            leaveFor(agent, Agent.OFFLINE, 0);
+        } else {
+            goHome(agent);
+        }
+    }
+
+    private void comeIn(Agent agent, List<String> channels) {
+        agent.homeChannels = channels;
+        agent.home = home(agent, channels);
+        agent.away = null;
+        agent.leavesFor = Agent.NOTHING;
+        agent.restedSince = floor.now;
+        serveAsOrdered(agent);
+    }
+
+    private int[] home(Agent agent, List<String> channels) {
+        List<Integer> queues = new ArrayList<>();
+        for (QueueModel queue : floor.model.queues) {
+            if (agent.proficiency[queue.index] > 0 && (channels.isEmpty() || channels.contains(queue.channelId))) {
+                queues.add(queue.index);
+            }
+        }
+        return queues.stream().mapToInt(i -> i).toArray();
+    }
+
+    private void leaveFor(Agent agent, String state, long length) {
+        agent.leavesFor = state;
+        agent.leavesForMicros = length;
+        leaveIfDone(agent);
+    }
+
+    /** Goes where the agent is due to go, once the present work allows it. */
+    void leaveIfDone(Agent agent) {
+        if (agent.canLeave()) {
+            if (agent.leavesFor.equals(Agent.OFFLINE)) {
+                goHome(agent);
+                return;
+            }
+            agent.away = agent.leavesFor;
+            agent.leavesFor = Agent.NOTHING;
+            floor.heap.push(floor.now + agent.leavesForMicros, Happening.BACK, agent.index);
+        }
+        floor.scribe.agentState(agent);
+    }
+
+    private void goHome(Agent agent) {
+        agent.away = Agent.OFFLINE;
+        agent.leavesFor = Agent.NOTHING;
+        floor.dialogue.letGo(agent);
+        floor.routing.serve(agent, new int[0]);
+        floor.scribe.agentState(agent);
+    }
+
+    /** The break is over. */
+    void back(Agent agent) {
+        if (agent.away != null && !agent.away.equals(Agent.OFFLINE)) {
+            agent.away = null;
+            agent.restedSince = floor.now;
+            floor.flow.agentFree(agent);
+        }
+    }
+
+    /**
+     * Takes on a move; it begins at its start, at once if that has passed.
+     *
+     * @return null, or why it cannot be followed
+     */
+    String order(Move move) {
+        int agent = floor.model.agent(move.agent());
+        int to = floor.model.queue(move.to());
+        if (agent < 0) {
+            return "agent " + move.agent() + " is unknown";
+        }
+        if (to < 0 || floor.agents[agent].proficiency[to] <= 0) {
+            return "agent " + move.agent() + " has no skill for queue " + move.to();
+        }
+        int index = orders.size();
+        orders.add(new Order(floor.agents[agent], floor.model.queue(move.from()), to));
+        followed.add(move);
+        long start = move.start() == null ? floor.now : Micros.of(move.start());
+        floor.heap.push(Math.max(floor.now, start), Happening.MOVE_STARTS, index);
+        if (move.end() != null) {
+            floor.heap.push(Math.max(floor.now, Micros.of(move.end())), Happening.MOVE_ENDS, index);
+        }
+        return null;
+    }
+
+    /** A move that leads back where the move in force came from ends that one and is none itself. */
+    void moveStarts(int index) {
+        Order order = orders.get(index);
+        Agent agent = order.agent();
+        Order inForce = agent.move < 0 ? null : orders.get(agent.move);
+        boolean wayBack = inForce != null && inForce.from() == order.to() && inForce.to() == order.from();
+        agent.move = wayBack ? -1 : index;
+        serveAsOrdered(agent);
+    }
+
+    void moveEnds(int index) {
+        Agent agent = orders.get(index).agent();
+        if (agent.move == index) {
+            agent.move = -1;
+            serveAsOrdered(agent);
+        }
+    }
+
+    private void serveAsOrdered(Agent agent) {
+        if (Agent.OFFLINE.equals(agent.away)) {
+            return;
+        }
+        floor.routing.serve(agent, agent.move < 0 ? agent.home : new int[] {orders.get(agent.move).to()});
+        if (agent.onQueue()) {
+            floor.flow.agentFree(agent);
+        } else {
+            floor.scribe.agentState(agent);
+        }
+    }
+
+    /** Channels that the agent serves now. */
+    List<String> channels(Agent agent) {
+        return agent.move < 0
+                ? agent.homeChannels
+                : List.of(floor.model.queues[orders.get(agent.move).to()].channelId);
+    }
+
+    /** The moves taken on so far. */
+    List<Move> followed() {
+        return List.copyOf(followed);
+    }
+}
