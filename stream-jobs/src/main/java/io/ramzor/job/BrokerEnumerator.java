@@ -23,8 +23,7 @@ final class BrokerEnumerator implements SplitEnumerator<BrokerSplit, BrokerEnume
     /** Partitions that no reader has yet. */
     record State(List<BrokerSplit> unassigned) {}
 
-    BrokerEnumerator(
-            SplitEnumeratorContext<BrokerSplit> context, BrokerSource source, List<BrokerSplit> unassigned) {
+    BrokerEnumerator(SplitEnumeratorContext<BrokerSplit> context, BrokerSource source, List<BrokerSplit> unassigned) {
         this.context = context;
         this.source = source;
         this.unassigned = new ArrayList<>(unassigned);

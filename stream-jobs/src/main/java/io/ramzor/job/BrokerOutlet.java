@@ -28,7 +28,8 @@ record BrokerOutlet(BrokerAddress address) implements Outlet {
             int partitions = broker.partitions(topic);
             Map<Integer, List<Broker.Entry>> batches = new TreeMap<>();
             for (TopicRecord record : records) {
-                int partition = record.key() == null ? 0 : Math.floorMod(record.key().hashCode(), partitions);
+                int partition =
+                        record.key() == null ? 0 : Math.floorMod(record.key().hashCode(), partitions);
                 batches.computeIfAbsent(partition, p -> new ArrayList<>())
                         .add(new Broker.Entry(record.key(), record.value()));
             }

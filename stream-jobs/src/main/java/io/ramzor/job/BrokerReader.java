@@ -30,7 +30,8 @@ final class BrokerReader implements SourceReader<Line, BrokerSplit> {
     private static final int FETCHER = 0;
 
     private final BrokerSource source;
-    private final FutureCompletingBlockingQueue<List<Line>> batches = new FutureCompletingBlockingQueue<>(BATCHES_AHEAD);
+    private final FutureCompletingBlockingQueue<List<Line>> batches =
+            new FutureCompletingBlockingQueue<>(BATCHES_AHEAD);
     private final Queue<BrokerSplit> added = new ConcurrentLinkedQueue<>();
     private final Map<Integer, BrokerSplit> positions = new TreeMap<>();
     private Iterator<Line> batch = List.<Line>of().iterator();
@@ -72,7 +73,9 @@ final class BrokerReader implements SourceReader<Line, BrokerSplit> {
             if (!batch.hasNext()) {
                 List<Line> next = batches.poll();
                 if (next == null) {
-                    return noMoreSplits && positions.isEmpty() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+                    return noMoreSplits && positions.isEmpty()
+                            ? InputStatus.END_OF_INPUT
+                            : InputStatus.NOTHING_AVAILABLE;
                 }
                 batch = next.iterator();
             }

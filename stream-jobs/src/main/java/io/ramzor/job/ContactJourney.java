@@ -34,7 +34,8 @@ final class ContactJourney implements Serializable {
     /** Takes in an event that is not before the horizon. */
     void add(ContactBook book, ReadEvent read) {
         int place = book.tail.size();
-        while (place > 0 && book.tail.get(place - 1).event().time() > read.event().time()) {
+        while (place > 0
+                && book.tail.get(place - 1).event().time() > read.event().time()) {
             place--;
         }
         boolean newest = place == book.tail.size() && isAfterAll(book, read.event());

@@ -74,8 +74,7 @@ abstract class EventTimeOperator<I, O> extends AbstractStreamOperator<O>
     final <S extends State, T> void eachKey(StateDescriptor<S, T> descriptor, KeyedStateFunction<String, S> function)
             throws Exception {
         this.<String>getKeyedStateBackend()
-                .applyToAllKeys(
-                        VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor, function);
+                .applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor, function);
     }
 
     @Override

@@ -24,8 +24,7 @@ final class JobGraph {
     private final Outlet out;
     private final Centre centre;
 
-    private JobGraph(
-            StreamExecutionEnvironment env, JobOptions options, BrokerAddress in, Outlet out, Centre centre) {
+    private JobGraph(StreamExecutionEnvironment env, JobOptions options, BrokerAddress in, Outlet out, Centre centre) {
         this.env = env;
         this.options = options;
         this.in = in;
@@ -35,12 +34,7 @@ final class JobGraph {
 
     /** Lays the graph into the environment. */
     static void build(
-            StreamExecutionEnvironment env,
-            JobOptions options,
-            BrokerAddress in,
-            Outlet out,
-            Centre centre,
-            String run)
+            StreamExecutionEnvironment env, JobOptions options, BrokerAddress in, Outlet out, Centre centre, String run)
             throws IOException {
         env.setMaxParallelism(MOST_PARALLEL);
         new JobGraph(env, options, in, out, centre).build(run);
@@ -48,8 +42,8 @@ final class JobGraph {
 
     private void build(String run) throws IOException {
         BrokerSource source = new BrokerSource(in, Topics.EVENTS, options.bounded());
-        DataStream<Line> lines = once(
-                env.fromSource(source, WatermarkStrategy.noWatermarks(), "events", Line.TYPE), "events");
+        DataStream<Line> lines =
+                once(env.fromSource(source, WatermarkStrategy.noWatermarks(), "events", Line.TYPE), "events");
         SingleOutputStreamOperator<ReadEvent> admitted = once(
                 lines.transform("admission", ReadEvent.TYPE, new Admission(partitions(), centre, options, run)),
                 "admission");
@@ -128,7 +122,10 @@ final class JobGraph {
 
     private void sink(DataStream<TopicRecord> records, String topic, boolean compacted) {
         String name = "topic-" + topic;
-        records.sinkTo(new TopicSink(out, topic, compacted)).name(name).uid(name).setParallelism(1);
+        records.sinkTo(new TopicSink(out, topic, compacted))
+                .name(name)
+                .uid(name)
+                .setParallelism(1);
     }
 
     private <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> operator, String name) {

@@ -73,22 +73,46 @@ public record JobOptions(
     /** The same with so many subtasks. */
     public JobOptions withParallelism(int subtasks) {
         return new JobOptions(
-                subtasks, bounded, board, checkpoints, checkpointMillis, temporary, partitionNames, unnamedSource, until,
+                subtasks,
+                bounded,
+                board,
+                checkpoints,
+                checkpointMillis,
+                temporary,
+                partitionNames,
+                unnamedSource,
+                until,
                 nowStepMicros);
     }
 
     /** The same with checkpoints so often. */
     public JobOptions withCheckpointMillis(long millis) {
         return new JobOptions(
-                parallelism, bounded, board, checkpoints, millis, temporary, partitionNames, unnamedSource, until,
+                parallelism,
+                bounded,
+                board,
+                checkpoints,
+                millis,
+                temporary,
+                partitionNames,
+                unnamedSource,
+                until,
                 nowStepMicros);
     }
 
     /** The same up to that microsecond. */
     public JobOptions withUntil(Long micros) {
         return new JobOptions(
-                parallelism, bounded, board, checkpoints, checkpointMillis, temporary, partitionNames, unnamedSource,
-                micros, nowStepMicros);
+                parallelism,
+                bounded,
+                board,
+                checkpoints,
+                checkpointMillis,
+                temporary,
+                partitionNames,
+                unnamedSource,
+                micros,
+                nowStepMicros);
     }
 
     /** What to call the partition in rejects. */

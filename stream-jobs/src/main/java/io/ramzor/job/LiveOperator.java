@@ -37,7 +37,8 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         LiveBook book = books.value();
         if (book == null) {
             book = new LiveBook();
-            book.channel = centre.queueOrDefault(change.queue(), change.channel()).channel();
+            book.channel =
+                    centre.queueOrDefault(change.queue(), change.channel()).channel();
         }
         book.waiting += change.waiting();
         if (change.fact() != null) {

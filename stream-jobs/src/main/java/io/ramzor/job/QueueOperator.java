@@ -51,8 +51,7 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     @Override
     public void open() throws Exception {
         super.open();
-        intervalsDescriptor =
-                new MapStateDescriptor<>("intervals", Types.LONG, TypeInformation.of(IntervalBook.class));
+        intervalsDescriptor = new MapStateDescriptor<>("intervals", Types.LONG, TypeInformation.of(IntervalBook.class));
         totalsDescriptor = new MapStateDescriptor<>("totals", Types.STRING, SliceType.TYPE);
         intervals = getRuntimeContext().getMapState(intervalsDescriptor);
         totals = getRuntimeContext().getMapState(totalsDescriptor);
@@ -152,8 +151,7 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
 
     private static long fingerprint(IntervalSlice slice) {
         long hash = 0xcbf29ce484222325L;
-        for (byte b : Json.write(
-                List.of(slice.facts(), slice.values(), slice.responses()))) {
+        for (byte b : Json.write(List.of(slice.facts(), slice.values(), slice.responses()))) {
             hash = (hash ^ b) * 0x100000001b3L;
         }
         return hash;

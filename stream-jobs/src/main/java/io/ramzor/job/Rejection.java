@@ -26,13 +26,7 @@ record Rejection(int partition, long offset, RejectReason reason, String detail,
     }
 
     static Rejection of(ReadEvent read, RejectReason reason, String detail) {
-        return new Rejection(
-                read.partition(),
-                read.offset(),
-                reason,
-                detail,
-                EventJson.encode(read.event()),
-                false);
+        return new Rejection(read.partition(), read.offset(), reason, detail, EventJson.encode(read.event()), false);
     }
 
     static final class Serializer extends BinarySerializer<Rejection> {

@@ -61,7 +61,8 @@ public final class Replay {
             throws IOException {
         Files.createDirectories(folder);
         Path temporary = Files.createTempDirectory("ramzor-replay");
-        JobOptions options = JobOptions.replay(temporary, logs.stream().map(Path::toString).toList())
+        JobOptions options = JobOptions.replay(
+                        temporary, logs.stream().map(Path::toString).toList())
                 .withParallelism(parallelism)
                 .withUntil(until.map(Micros::of).orElse(null));
         try (StreamJob job = StreamJob.start(

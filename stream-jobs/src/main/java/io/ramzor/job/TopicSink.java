@@ -36,8 +36,8 @@ record TopicSink(Outlet outlet, String topic, boolean compacted)
     }
 
     @Override
-    public StatefulSinkWriter<TopicRecord, long[]> restoreWriter(
-            WriterInitContext context, Collection<long[]> states) throws IOException {
+    public StatefulSinkWriter<TopicRecord, long[]> restoreWriter(WriterInitContext context, Collection<long[]> states)
+            throws IOException {
         Outlet.Writer writer = outlet.open(topic);
         List<TopicRecord> standing = new ArrayList<>();
         if (!compacted) {
@@ -61,8 +61,7 @@ record TopicSink(Outlet outlet, String topic, boolean compacted)
         private List<TopicRecord> batch = new ArrayList<>();
         private boolean timed;
 
-        TopicWriter(
-                Outlet.Writer writer, boolean compacted, ProcessingTimeService time, List<TopicRecord> standing) {
+        TopicWriter(Outlet.Writer writer, boolean compacted, ProcessingTimeService time, List<TopicRecord> standing) {
             this.writer = writer;
             this.compacted = compacted;
             this.time = time;
