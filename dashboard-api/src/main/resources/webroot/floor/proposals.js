@@ -15,6 +15,8 @@ import {reasonText} from './why.js';
 /** @typedef {{busy?: boolean, dismissing?: boolean, error?: string}} CardState */
 
 const RECEIPT_MS = 20_000;
+/** Reasons that the card says elsewhere: who moves and until when. */
+const SAID_ABOVE = new Set(['agents_skilled', 'back_at']);
 
 /** What the planner proposes, each to be applied or dismissed here. */
 class Proposals extends View {
@@ -72,8 +74,8 @@ class Proposals extends View {
         ${rich('proposals.from_to', {from: queueName(group.from), to: queueName(group.to), until: clock(group.end)})}
         <span class="people">${agentNames(group.agents, board).map((name) => html`<bdi class="person">${name}</bdi>`)}</span>
       </p>`)}
-      ${proposal.why.length > 0
-        ? html`<ul class="why" aria-label=${t('proposals.why')}>${proposal.why.map((reason) => html`<li>${reasonText(reason)}</li>`)}</ul>`
+      ${whyShown(proposal).length > 0
+        ? html`<ul class="why" aria-label=${t('proposals.why')}>${whyShown(proposal).map((reason) => html`<li>${reasonText(reason, board)}</li>`)}</ul>`
         : nothing}
       <h4 class="effect-title">${t('proposals.effect')}</h4>
       ${effectList(proposal.effect, board)}
@@ -186,5 +188,8 @@ class Proposals extends View {
     this.states = {...this.states, [id]: state};
   }
 }
+
+/** @param {Proposal} proposal */
+const whyShown = (proposal) => proposal.why.filter((reason) => !SAID_ABOVE.has(reason.code));
 
 customElements.define('floor-proposals', Proposals);
