@@ -1,6 +1,7 @@
 package io.ramzor.api;
 
 import io.ramzor.history.History;
+import io.ramzor.history.HistoryMetrics;
 import io.ramzor.history.Resolution;
 import java.io.IOException;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class HistoryRoutes {
     }
 
     private void checkKnown(String metric, String queue) throws IOException {
-        if (!parts.metricIds().contains(metric) && !parts.history().metrics().contains(metric)) {
+        if (!HistoryMetrics.isKnown(metric)) {
             throw Problem.notFound("metric: there is no metric " + metric + "; GET /api/v1/metrics lists them.");
         }
         if (!parts.board().queues().contains(queue) && !parts.history().queues().contains(queue)) {

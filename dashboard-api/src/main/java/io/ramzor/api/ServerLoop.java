@@ -95,11 +95,11 @@ final class ServerLoop extends VerticleBase {
         for (OpenAPIRoute route : builder.getRoutes()) {
             route.setDoValidation(!"streamed".equals(Contract.body(route.getOperation())));
         }
-        handlers(access).addTo(builder);
+        handlers(parts, shared, access).addTo(builder);
         return builder.createRouter();
     }
 
-    private Handlers handlers(Access access) {
+    private static Handlers handlers(ApiParts parts, ApiServer.Shared shared, Access access) {
         Handlers handlers = new Handlers(shared.workers());
         new BoardRoutes(parts).addTo(handlers, shared.stream(), access);
         new HistoryRoutes(parts).addTo(handlers);
@@ -109,6 +109,7 @@ final class ServerLoop extends VerticleBase {
         shared.events().addTo(handlers);
         return handlers;
     }
+
 
     private void ready(RoutingContext request) {
         boolean ready = parts.board().hydrated().isDone();

@@ -122,7 +122,11 @@ public final class Desk {
         for (Move move : moves) {
             checkQueue(move.to());
         }
-        return whatIf.effect(moves);
+        try {
+            return whatIf.effect(moves);
+        } catch (IllegalArgumentException e) {
+            throw DeskException.conflict(e.getMessage() + ".");
+        }
     }
 
     private Decision decide(

@@ -82,8 +82,6 @@ final class RunningApi implements AutoCloseable {
                 history,
                 accounts,
                 choice.intake,
-                List.of(),
-                List.of("offered"),
                 choice.demo);
         server = ApiServer.start(
                 new ApiOptions("127.0.0.1", 0, choice.mode, "'none'", false, choice.maxStreams, choice.maxEventBytes),
