@@ -68,7 +68,7 @@ export function duration(seconds) {
   if (seconds == null) return NOTHING;
   const whole = Math.max(0, Math.floor(seconds));
   if (whole < 3600) return inSixties(whole);
-  if (whole < 86400) return t('duration.hours').replace('{time}', inSixties(Math.floor(whole / 60)));
+  if (whole < 86400) return t('duration.hours', {time: inSixties(Math.floor(whole / 60))});
   return `${withUnit(Math.floor(whole / 86400), 'day')} ${withUnit(Math.floor(whole / 3600) % 24, 'hour')}`;
 }
 

@@ -57,7 +57,7 @@ class Agents extends View {
       data-testid="agent-group-${group.channel ?? 'none'}">
       <h3>${group.channel === null ? nothing : channelIcon(group.channel)}<bdi>${title}</bdi>
         <span class="group-count">${count(group.agents.length)}</span></h3>
-      <ul @keydown=${roveWithArrows}>
+      <ul tabindex=${this.mayDecide ? nothing : 0} aria-label=${title} @keydown=${roveWithArrows}>
         ${repeat(group.agents, (agent) => agent.agent, (agent) => this.chip(agent, board))}
         ${group.agents.length === 0 ? html`<li class="nobody">${t('agents.nobody')}</li>` : nothing}
       </ul>
