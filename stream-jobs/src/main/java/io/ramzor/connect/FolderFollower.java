@@ -4,7 +4,9 @@ import io.ramzor.centre.CentreException;
 import io.ramzor.event.EventException;
 import io.ramzor.event.RejectReason;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +97,7 @@ public final class FolderFollower implements AutoCloseable {
             receipt = takeByTime(open);
             solved(folder.toString());
         } catch (IOException e) {
-            problem(folder.toString(), "folder " + folder + ": " + e.getMessage() + "; it is tried again");
+            problem(folder.toString(), "folder " + folder + " is tried again: " + why(e));
         } finally {
             open.forEach(this::close);
         }
@@ -161,8 +163,15 @@ public final class FolderFollower implements AutoCloseable {
                 intake.take(List.of(Incoming.refused(name, 1, new byte[0], why)));
             }
         } catch (IOException e) {
-            problem(name, name + ": cannot be read: " + e.getMessage());
+            problem(name, name + ": cannot be read: " + why(e));
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        return e instanceof AccessDeniedException ? "it may not be read; check its owner and mode" : e.getMessage();
     }
 
     /** Rows are sorted by time within what is there, so a new file is to be there as a whole. */

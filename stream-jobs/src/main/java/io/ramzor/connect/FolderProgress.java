@@ -66,6 +66,9 @@ final class FolderProgress {
         Mark mark = marks.get(name);
         if (mark == null) {
             mark = renamed(file);
+            if (mark != null) {
+                marks.put(name, mark);
+            }
         }
         if (mark == null || Files.size(file) < mark.sortedUpTo || !hash(file, mark.headBytes).equals(mark.headHash)) {
             mark = new Mark(0, "", 0, 0, 0, 0);
