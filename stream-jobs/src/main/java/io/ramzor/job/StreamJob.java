@@ -12,8 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,19 +27,23 @@ public final class StreamJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
     private static final long STOP_SECONDS = 30;
 
-    private final JobClient client;
+    private final LocalCluster cluster;
+    private final boolean checkpointed;
     private final String run;
     private final CompletableFuture<Void> ended;
     private volatile boolean stopping;
 
-    private StreamJob(JobClient client, String run) {
-        this.client = client;
+    private StreamJob(LocalCluster cluster, boolean checkpointed, String run) {
+        this.cluster = cluster;
+        this.checkpointed = checkpointed;
         this.run = run;
-        this.ended = client.getJobExecutionResult().handle((result, failure) -> {
-            if (failure != null && !stopping) {
+        this.ended = cluster.ended().thenAccept(result -> {
+            if (!result.isSuccess() && !stopping) {
+                Throwable failure = result.getSerializedThrowable()
+                        .map(serialized -> serialized.deserializeError(StreamJob.class.getClassLoader()))
+                        .orElseGet(() -> new IllegalStateException("it was cancelled"));
                 throw new StreamJobException("the stream job failed: " + reasonOf(failure), failure);
             }
-            return null;
         });
     }
 
@@ -68,13 +71,13 @@ public final class StreamJob implements AutoCloseable {
             Checkpoints.clear(folder, checkpoint);
             checkpoint.ifPresent(path -> LOG.info("The stream job goes on from {}", path));
         }
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(FlinkSettings.of(options, checkpoint));
+        Configuration settings = FlinkSettings.of(options, checkpoint);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(settings);
         String run = JobProgress.newRun();
-        JobProgress.of(run);
         JobGraph.build(env, options, in, out, centre, run);
         try {
-            return new StreamJob(env.executeAsync("ramzor"), run);
+            LocalCluster cluster = LocalCluster.start(env.getStreamGraph(), settings, options.parallelism());
+            return new StreamJob(cluster, options.checkpoints() != null, run);
         } catch (Exception e) {
             throw new IOException("the stream job cannot be started: " + reasonOf(e), e);
         }
@@ -101,20 +104,31 @@ public final class StreamJob implements AutoCloseable {
         return !ended.isDone();
     }
 
-    /** Stops the job and waits until it has stopped; the last checkpoint stays. */
+    /** Makes a last checkpoint, stops the job and waits until it has stopped. */
     public void stop() {
-        stopping = true;
-        try {
-            if (!ended.isDone() && client.getJobStatus().get(STOP_SECONDS, TimeUnit.SECONDS) != JobStatus.FINISHED) {
-                client.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
+        if (!ended.isDone()) {
+            if (checkpointed) {
+                attempt(cluster.checkpoint());
             }
-            ended.get(STOP_SECONDS, TimeUnit.SECONDS);
+            kill();
+        }
+        JobProgress.forget(run);
+    }
+
+    /** Stops the job without a last checkpoint, as the end of the process would. */
+    void kill() {
+        stopping = true;
+        attempt(cluster.cancel());
+        attempt(ended);
+    }
+
+    private static void attempt(CompletableFuture<?> step) {
+        try {
+            step.get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
-            LOG.debug("The stream job had ended before it was stopped", e);
-        } finally {
-            JobProgress.forget(run);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("The stream job had ended, or could not take a step of its stop", e);
         }
     }
 
