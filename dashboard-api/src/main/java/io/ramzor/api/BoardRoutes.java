@@ -60,8 +60,7 @@ final class BoardRoutes {
         long to = parts.broker().end(Topics.REJECTS.name(), 0);
         while (to > 0 && page.size() < limit) {
             long from = Math.max(0, to - STRETCH);
-            List<Broker.Stored> stretch =
-                    parts.broker().read(Topics.REJECTS.name(), 0, from, STRETCH, Duration.ZERO);
+            List<Broker.Stored> stretch = parts.broker().read(Topics.REJECTS.name(), 0, from, STRETCH, Duration.ZERO);
             for (int i = stretch.size() - 1; i >= 0 && page.size() < limit; i--) {
                 boolean seen = stretch.get(i).offset() >= to;
                 if (!seen && passed++ >= skip) {

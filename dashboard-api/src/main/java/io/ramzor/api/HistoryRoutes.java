@@ -34,20 +34,23 @@ final class HistoryRoutes {
             throw Problem.badRequest("from: " + from + " is not before to, " + to + ".");
         }
         String resolution = asked.queryText("resolution");
-        Resolution asResolution =
-                resolution == null ? Resolution.INTERVAL : Resolution.of(resolution).orElseThrow();
+        Resolution asResolution = resolution == null
+                ? Resolution.INTERVAL
+                : Resolution.of(resolution).orElseThrow();
         checkKnown(metric, queue);
-        List<History.Sample> samples =
-                parts.history().read(metric, queue, asResolution, from, to, MOST_POINTS + 1);
+        List<History.Sample> samples = parts.history().read(metric, queue, asResolution, from, to, MOST_POINTS + 1);
         if (samples.size() > MOST_POINTS) {
-            throw Problem.badRequest("to: the range holds more than " + MOST_POINTS + " points; ask for a shorter one.");
+            throw Problem.badRequest(
+                    "to: the range holds more than " + MOST_POINTS + " points; ask for a shorter one.");
         }
         Map<String, Object> answer = Answers.members("metric", metric);
         answer.put("queue", queue);
         answer.put("resolution", asResolution.wireName());
         answer.put(
                 "points",
-                samples.stream().map(sample -> Arrays.asList(sample.time(), sample.value())).toList());
+                samples.stream()
+                        .map(sample -> Arrays.asList(sample.time(), sample.value()))
+                        .toList());
         return answer;
     }
 

@@ -33,11 +33,9 @@ final class ServerLoop extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return Contract.load(vertx)
-                .map(this::router)
-                .compose(router -> vertx.createHttpServer(serverOptions())
-                        .requestHandler(router)
-                        .listen(options.port() == 0 ? SHARED_FREE_PORT : options.port(), options.host()))
+        return vertx.createHttpServer(serverOptions())
+                .requestHandler(router(shared.contract()))
+                .listen(options.port() == 0 ? SHARED_FREE_PORT : options.port(), options.host())
                 .onSuccess(server -> listening.accept(server.actualPort()));
     }
 
@@ -85,7 +83,9 @@ final class ServerLoop extends VerticleBase {
     private static void checkHost(RoutingContext request) {
         if (!Origins.namesLoopback(request.request())) {
             throw new Problem(
-                    403, "Not from this machine", "The demo answers to localhost and 127.0.0.1 only; use that address.");
+                    403,
+                    "Not from this machine",
+                    "The demo answers to localhost and 127.0.0.1 only; use that address.");
         }
         request.next();
     }
@@ -109,7 +109,6 @@ final class ServerLoop extends VerticleBase {
         shared.events().addTo(handlers);
         return handlers;
     }
-
 
     private void ready(RoutingContext request) {
         boolean ready = parts.board().hydrated().isDone();

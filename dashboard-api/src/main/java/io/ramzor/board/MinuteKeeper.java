@@ -50,7 +50,8 @@ public final class MinuteKeeper implements AutoCloseable {
         try {
             ticks++;
             Instant now = board.now();
-            boolean newMinute = now != null && now.truncatedTo(ChronoUnit.MINUTES).isAfter(written);
+            boolean newMinute =
+                    now != null && now.truncatedTo(ChronoUnit.MINUTES).isAfter(written);
             if (newMinute || (now != null && ticks % TICKS_TO_REWRITE == 0)) {
                 write();
             }

@@ -18,7 +18,14 @@ public interface DemoControls {
      * @param hintArguments values that the line names
      */
     record Status(
-            String scenario, long seed, double speed, boolean paused, List<Integer> speeds, boolean ended, String hint, Map<String, Object> hintArguments) {}
+            String scenario,
+            long seed,
+            double speed,
+            boolean paused,
+            List<Integer> speeds,
+            boolean ended,
+            String hint,
+            Map<String, Object> hintArguments) {}
 
     Status status();
 

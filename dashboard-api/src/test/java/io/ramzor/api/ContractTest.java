@@ -92,7 +92,9 @@ class ContractTest {
         for (Role role : List.of(Role.VIEWER, Role.MANAGER, Role.PLANNER, Role.SUPERVISOR, Role.ADMIN)) {
             String cookie = api.signIn(role);
             for (Entry entry : operations()) {
-                if (OPEN.contains(entry.id()) || entry.id().equals("streamBoard") || entry.id().equals("deleteSession")) {
+                if (OPEN.contains(entry.id())
+                        || entry.id().equals("streamBoard")
+                        || entry.id().equals("deleteSession")) {
                     continue;
                 }
                 Role least = Role.of(entry.role()).orElseThrow();

@@ -117,8 +117,10 @@ class DeskApiTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofString()));
         }
-        List<Integer> statuses =
-                answers.stream().map(answer -> answer.join().statusCode()).sorted().toList();
+        List<Integer> statuses = answers.stream()
+                .map(answer -> answer.join().statusCode())
+                .sorted()
+                .toList();
         assertThat(statuses).containsExactly(200, 409, 409, 409);
         assertThat(decided()).hasSize(1);
     }
@@ -152,14 +154,16 @@ class DeskApiTest {
         String move = "{\"agent\":\"a1\",\"from\":\"service-voice\",\"to\":\"service-chat\",\"minutes\":30}";
         HttpResponse<String> moved = post("moves", move);
         assertThat(moved.statusCode()).isEqualTo(200);
-        assertThat(RunningApi.json(moved).get("actions").get(0).get("end").asText()).isEqualTo("2026-04-05T08:30:00Z");
+        assertThat(RunningApi.json(moved).get("actions").get(0).get("end").asText())
+                .isEqualTo("2026-04-05T08:30:00Z");
         HttpResponse<String> again = post("moves", move);
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(detail(again)).contains("undo that first");
         assertThat(detail(post("proposals/p1/apply", "{}"))).contains("a1");
         assertThat(detail(post("moves", move.replace("a1", "a4")))).contains("no skill for service-chat");
         assertThat(post("moves", move.replace("a1", "a9")).statusCode()).isEqualTo(404);
-        assertThat(post("moves", move.replace("service-chat", "nowhere")).statusCode()).isEqualTo(404);
+        assertThat(post("moves", move.replace("service-chat", "nowhere")).statusCode())
+                .isEqualTo(404);
         HttpResponse<String> tooLong = post("moves", move.replace("30", "4800"));
         assertThat(tooLong.statusCode()).isEqualTo(400);
         assertThat(detail(tooLong)).contains("minutes");
@@ -167,12 +171,15 @@ class DeskApiTest {
 
     @Test
     void whatIfChangesNothing() throws Exception {
-        HttpResponse<String> answer =
-                post("what-if", "{\"actions\":[{\"agent\":\"a1\",\"from\":\"service-voice\",\"to\":\"service-chat\",\"minutes\":30}]}");
-        assertThat(RunningApi.json(answer).get("effect").get(0).get("queue").asText()).isEqualTo("service-chat");
+        HttpResponse<String> answer = post(
+                "what-if",
+                "{\"actions\":[{\"agent\":\"a1\",\"from\":\"service-voice\",\"to\":\"service-chat\",\"minutes\":30}]}");
+        assertThat(RunningApi.json(answer).get("effect").get(0).get("queue").asText())
+                .isEqualTo("service-chat");
         HttpResponse<String> nobody = post("what-if", "{\"actions\":[{\"agent\":\"nobody\",\"to\":\"service-chat\"}]}");
         assertThat(nobody.statusCode()).isEqualTo(409);
-        HttpResponse<String> badTime = post("what-if", "{\"actions\":[{\"agent\":\"a1\",\"to\":\"service-chat\",\"end\":\"noon\"}]}");
+        HttpResponse<String> badTime =
+                post("what-if", "{\"actions\":[{\"agent\":\"a1\",\"to\":\"service-chat\",\"end\":\"noon\"}]}");
         assertThat(detail(badTime)).contains("actions.0.end");
         assertThat(decided()).isEmpty();
     }

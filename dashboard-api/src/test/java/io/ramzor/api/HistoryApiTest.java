@@ -48,7 +48,8 @@ class HistoryApiTest {
     private static final String RANGE = "&queue=service-voice&from=2026-04-05T08:00:00Z&to=2026-04-05T10:00:00Z";
 
     private static JsonNode points(RunningApi api, String viewer, String metric) throws Exception {
-        return RunningApi.json(api.get("/api/v1/history?metric=" + metric + RANGE, viewer)).get("points");
+        return RunningApi.json(api.get("/api/v1/history?metric=" + metric + RANGE, viewer))
+                .get("points");
     }
 
     @Test
@@ -70,12 +71,17 @@ class HistoryApiTest {
                     .isEqualTo("[[\"2026-04-05T08:00:00Z\",12.0],[\"2026-04-05T08:15:00Z\",5.0]]");
             assertThat(points(api, viewer, "service_level").toString()).isEqualTo("[[\"2026-04-05T08:00:00Z\",null]]");
             assertThat(points(api, viewer, "first_human_reply.count")).hasSize(2);
-            assertThat(points(api, viewer, "first_human_reply.business.count").get(0).get(1).asInt()).isEqualTo(2);
+            assertThat(points(api, viewer, "first_human_reply.business.count")
+                            .get(0)
+                            .get(1)
+                            .asInt())
+                    .isEqualTo(2);
         }
         try (RunningApi api = RunningApi.serve(folder);
                 HistoryWriter again = HistoryWriter.start(api.broker, centre, api.history)) {
             assertThat(again.next()).isEqualTo(api.broker.end(Topics.INTERVALS.name(), 0));
-            assertThat(points(api, api.signIn("viewer-1", RunningApi.PASSWORD), "offered")).hasSize(2);
+            assertThat(points(api, api.signIn("viewer-1", RunningApi.PASSWORD), "offered"))
+                    .hasSize(2);
         }
     }
 
@@ -101,8 +107,7 @@ class HistoryApiTest {
             }
         }
         try (RunningApi api = RunningApi.serve(folder)) {
-            JsonNode board =
-                    RunningApi.json(api.get("/api/v1/board", api.signIn(Role.MANAGER)));
+            JsonNode board = RunningApi.json(api.get("/api/v1/board", api.signIn(Role.MANAGER)));
             JsonNode trend = board.get("queues").get(0).get("trend");
             assertThat(trend).hasSize(4);
             assertThat(trend.get(0).toString()).isEqualTo("[\"2026-04-05T08:00:00Z\",0.5]");
@@ -117,7 +122,12 @@ class HistoryApiTest {
             String viewer = api.signIn(Role.VIEWER);
             assertProblem(api, viewer, "metric=nonsense" + RANGE, 404, "nonsense");
             assertProblem(api, viewer, "metric=offered" + RANGE.replace("service-voice", "nowhere"), 404, "nowhere");
-            assertProblem(api, viewer, "metric=offered&queue=service-voice&from=yesterday1&to=2026-04-05T10:00:00Z", 400, "from");
+            assertProblem(
+                    api,
+                    viewer,
+                    "metric=offered&queue=service-voice&from=yesterday1&to=2026-04-05T10:00:00Z",
+                    400,
+                    "from");
             assertProblem(
                     api,
                     viewer,
@@ -126,7 +136,8 @@ class HistoryApiTest {
                     "not before");
             assertProblem(api, viewer, "metric=offered&queue=service-voice&from=2026-04-05T10:00:00Z", 400, "to");
             assertProblem(api, viewer, "metric=offered&resolution=weekly" + RANGE, 400, "resolution");
-            assertThat(api.get("/api/v1/history?metric=offered&resolution=live" + RANGE, viewer).statusCode())
+            assertThat(api.get("/api/v1/history?metric=offered&resolution=live" + RANGE, viewer)
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
@@ -141,7 +152,8 @@ class HistoryApiTest {
     @Test
     void theRegistryIsListed() throws Exception {
         try (RunningApi api = RunningApi.serve(folder)) {
-            JsonNode metrics = RunningApi.json(api.get("/api/v1/metrics", api.signIn(Role.VIEWER))).get("metrics");
+            JsonNode metrics = RunningApi.json(api.get("/api/v1/metrics", api.signIn(Role.VIEWER)))
+                    .get("metrics");
             assertThat(metrics.findValuesAsText("id")).contains("offered", "waiting", "first_human_reply");
         }
     }

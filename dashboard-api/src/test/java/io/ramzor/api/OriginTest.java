@@ -58,13 +58,18 @@ class OriginTest {
     void theDemosVisitorIsTheSupervisor() throws Exception {
         try (RunningApi api = demo()) {
             HttpResponse<String> session = api.get("/api/v1/session", null);
-            assertThat(RunningApi.json(session).toString()).isEqualTo("{\"user\":\"supervisor\",\"role\":\"supervisor\"}");
+            assertThat(RunningApi.json(session).toString())
+                    .isEqualTo("{\"user\":\"supervisor\",\"role\":\"supervisor\"}");
             HttpResponse<String> paused = api.post("/api/v1/demo", RunningApi.cookie(session), PAUSE);
             assertThat(RunningApi.json(paused).get("paused").asBoolean()).isTrue();
-            assertThat(RunningApi.json(api.get("/api/v1/board", null)).get("demo").get("paused").asBoolean())
+            assertThat(RunningApi.json(api.get("/api/v1/board", null))
+                            .get("demo")
+                            .get("paused")
+                            .asBoolean())
                     .isTrue();
             assertThat(api.get("/api/v1/users", null).statusCode()).isEqualTo(403);
-            assertThat(api.post("/api/v1/demo", null, "{\"action\":\"speed\"}").statusCode()).isEqualTo(400);
+            assertThat(api.post("/api/v1/demo", null, "{\"action\":\"speed\"}").statusCode())
+                    .isEqualTo(400);
         }
     }
 
@@ -97,7 +102,8 @@ class OriginTest {
         try (RunningApi api = demo()) {
             assertThat(statusWithHost(api, "localhost:" + api.server.port())).isEqualTo("200");
             assertThat(statusWithHost(api, "127.0.0.1:" + api.server.port())).isEqualTo("200");
-            assertThat(statusWithHost(api, "rebound.example:" + api.server.port())).isEqualTo("403");
+            assertThat(statusWithHost(api, "rebound.example:" + api.server.port()))
+                    .isEqualTo("403");
         }
     }
 

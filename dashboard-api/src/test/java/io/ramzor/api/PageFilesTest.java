@@ -25,18 +25,23 @@ class PageFilesTest {
     void thePagesImportMapIsLetThroughByItsHashAndNamesFilesThatThereAre() throws Exception {
         try (RunningApi api = RunningApi.serve(folder)) {
             HttpResponse<String> page = api.get("/", null);
-            Matcher script = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL).matcher(page.body());
+            Matcher script = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL)
+                    .matcher(page.body());
             assertThat(script.find()).isTrue();
             String hash = Base64.getEncoder()
                     .encodeToString(Secrets.sha256(script.group(1).getBytes(StandardCharsets.UTF_8)));
             String policy = page.headers().firstValue("content-security-policy").orElseThrow();
-            assertThat(policy).contains("'sha256-" + hash + "'", "frame-ancestors 'none'").doesNotContain("unsafe");
+            assertThat(policy)
+                    .contains("'sha256-" + hash + "'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
             JsonNode imports = Json.MAPPER.readTree(script.group(1)).get("imports");
             for (String name : List.of("lit", "lit-html", "lit-element", "@lit/reactive-element")) {
                 HttpResponse<String> file = api.get(imports.get(name).asText(), null);
                 assertThat(file.statusCode()).as(name).isEqualTo(200);
-                assertThat(file.headers().firstValue("content-type").orElseThrow()).startsWith("text/javascript");
-                assertThat(file.headers().firstValue("cache-control").orElseThrow()).contains("immutable");
+                assertThat(file.headers().firstValue("content-type").orElseThrow())
+                        .startsWith("text/javascript");
+                assertThat(file.headers().firstValue("cache-control").orElseThrow())
+                        .contains("immutable");
             }
         }
     }
@@ -73,8 +78,11 @@ class PageFilesTest {
     @Test
     void severalImportMapsInOneResourceAreMerged() throws Exception {
         Path resource = Files.createDirectories(folder.resolve("META-INF")).resolve("importmap.json");
-        Files.writeString(resource, "{\"imports\":{\"a\":\"/a.js\"}}\n{\"imports\":{\"b\":\"/b.js\"}}{\"imports\":{\"c\":\"/c.js\"}}");
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+        Files.writeString(
+                resource,
+                "{\"imports\":{\"a\":\"/a.js\"}}\n{\"imports\":{\"b\":\"/b.js\"}}{\"imports\":{\"c\":\"/c.js\"}}");
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
             ImportMap map = ImportMap.load(loader);
             assertThat(map.json()).isEqualTo("{\"imports\":{\"a\":\"/a.js\",\"b\":\"/b.js\",\"c\":\"/c.js\"}}");
             assertThat(map.into("<head lang=x><title>")).startsWith("<head lang=x><script type=\"importmap\">{");

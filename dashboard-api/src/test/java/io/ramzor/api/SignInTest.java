@@ -36,13 +36,18 @@ class SignInTest {
         try (RunningApi api = start()) {
             String replaced = api.accounts.firstInvitation().orElseThrow();
             String token = api.accounts.firstInvitation().orElseThrow();
-            assertThat(api.post("/api/v1/invitation", null, invitation(replaced, "eve")).statusCode()).isEqualTo(403);
+            assertThat(api.post("/api/v1/invitation", null, invitation(replaced, "eve"))
+                            .statusCode())
+                    .isEqualTo(403);
             HttpResponse<String> first = api.post("/api/v1/invitation", null, invitation(token, "dana"));
             assertThat(first.statusCode()).isEqualTo(200);
             assertThat(RunningApi.json(first).toString()).isEqualTo("{\"user\":\"dana\",\"role\":\"admin\"}");
             HttpResponse<String> users = api.get("/api/v1/users", RunningApi.cookie(first));
-            assertThat(RunningApi.json(users).get("users").get(0).get("user").asText()).isEqualTo("dana");
-            assertThat(api.post("/api/v1/invitation", null, invitation(token, "eve")).statusCode()).isEqualTo(403);
+            assertThat(RunningApi.json(users).get("users").get(0).get("user").asText())
+                    .isEqualTo("dana");
+            assertThat(api.post("/api/v1/invitation", null, invitation(token, "eve"))
+                            .statusCode())
+                    .isEqualTo(403);
             assertThat(api.accounts.firstInvitation()).isEmpty();
         }
     }
@@ -52,7 +57,9 @@ class SignInTest {
         try (RunningApi api = start()) {
             String token = api.accounts.firstInvitation().orElseThrow();
             now.set(now.get().plus(Accounts.INVITATION_LENGTH));
-            assertThat(api.post("/api/v1/invitation", null, invitation(token, "dana")).statusCode()).isEqualTo(403);
+            assertThat(api.post("/api/v1/invitation", null, invitation(token, "dana"))
+                            .statusCode())
+                    .isEqualTo(403);
         }
     }
 
@@ -66,7 +73,8 @@ class SignInTest {
             HttpResponse<String> session = api.get("/api/v1/session", cookie);
             assertThat(RunningApi.json(session).get("role").asText()).isEqualTo("manager");
             String other = api.signIn("manager-1", RunningApi.PASSWORD);
-            HttpRequest.Builder signOut = RunningApi.signed(api.request("/api/v1/session"), other).DELETE();
+            HttpRequest.Builder signOut =
+                    RunningApi.signed(api.request("/api/v1/session"), other).DELETE();
             assertThat(api.send(signOut).statusCode()).isEqualTo(204);
             assertThat(api.get("/api/v1/session", other).statusCode()).isEqualTo(401);
             now.set(now.get().plus(SignIns.SESSION_LENGTH));
@@ -92,7 +100,8 @@ class SignInTest {
             api.accounts.addUser("dana", Role.VIEWER, RunningApi.PASSWORD, "test");
             String wrong = "{\"user\":\"dana\",\"password\":\"guess\"}";
             for (int i = 0; i < 5; i++) {
-                assertThat(api.post("/api/v1/session", null, wrong).statusCode()).isEqualTo(401);
+                assertThat(api.post("/api/v1/session", null, wrong).statusCode())
+                        .isEqualTo(401);
             }
             String right = "{\"user\":\"dana\",\"password\":\"" + RunningApi.PASSWORD + "\"}";
             HttpResponse<String> blocked = api.post("/api/v1/session", null, right);
@@ -108,20 +117,31 @@ class SignInTest {
         try (RunningApi api = start()) {
             String admin = api.signIn(Role.ADMIN);
             String viewer = api.signIn(Role.VIEWER);
-            assertThat(put(api, admin, "viewer-1", "{\"role\":\"manager\"}").statusCode()).isEqualTo(200);
+            assertThat(put(api, admin, "viewer-1", "{\"role\":\"manager\"}").statusCode())
+                    .isEqualTo(200);
             assertThat(api.get("/api/v1/board", viewer).statusCode()).isEqualTo(401);
             String again = api.signIn("viewer-1", RunningApi.PASSWORD);
-            assertThat(RunningApi.json(api.get("/api/v1/session", again)).get("role").asText()).isEqualTo("manager");
-            assertThat(put(api, admin, "admin-1", "{\"role\":\"viewer\"}").statusCode()).isEqualTo(409);
-            assertThat(put(api, admin, "nobody", "{\"role\":\"viewer\"}").statusCode()).isEqualTo(404);
+            assertThat(RunningApi.json(api.get("/api/v1/session", again))
+                            .get("role")
+                            .asText())
+                    .isEqualTo("manager");
+            assertThat(put(api, admin, "admin-1", "{\"role\":\"viewer\"}").statusCode())
+                    .isEqualTo(409);
+            assertThat(put(api, admin, "nobody", "{\"role\":\"viewer\"}").statusCode())
+                    .isEqualTo(404);
             HttpResponse<String> twice = api.post(
-                    "/api/v1/users", admin, "{\"user\":\"viewer-1\",\"password\":\"123456789012\",\"role\":\"viewer\"}");
+                    "/api/v1/users",
+                    admin,
+                    "{\"user\":\"viewer-1\",\"password\":\"123456789012\",\"role\":\"viewer\"}");
             assertThat(twice.statusCode()).isEqualTo(409);
-            assertThat(api.accounts.audit(10)).extracting(Accounts.AuditLine::action).contains("user.change", "session.begin");
+            assertThat(api.accounts.audit(10))
+                    .extracting(Accounts.AuditLine::action)
+                    .contains("user.change", "session.begin");
         }
     }
 
-    private static HttpResponse<String> put(RunningApi api, String credential, String user, String json) throws Exception {
+    private static HttpResponse<String> put(RunningApi api, String credential, String user, String json)
+            throws Exception {
         return api.send(RunningApi.signed(api.request("/api/v1/users/" + user), credential)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
@@ -140,8 +160,8 @@ class SignInTest {
             HttpResponse<String> noJson = api.post("/api/v1/users", admin, "{\"user\":");
             assertThat(noJson.statusCode()).isEqualTo(400);
             assertThat(noJson.body()).doesNotContain("Exception");
-            HttpResponse<String> role =
-                    api.post("/api/v1/users", admin, "{\"user\":\"dana\",\"password\":\"123456789012\",\"role\":\"king\"}");
+            HttpResponse<String> role = api.post(
+                    "/api/v1/users", admin, "{\"user\":\"dana\",\"password\":\"123456789012\",\"role\":\"king\"}");
             assertThat(RunningApi.json(role).get("detail").asText()).contains("role");
         }
     }
@@ -168,13 +188,15 @@ class SignInTest {
         String token = Files.readString(file).strip();
         TokenFile.keep(accounts, file);
         assertThat(Files.readString(file).strip()).isEqualTo(token);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(new SignIns(accounts).token(token).orElseThrow().role()).isEqualTo(Role.INGEST);
         assertThat(accounts.tokens()).hasSize(1);
         assertThat(accounts.tokens().get(0).hash()).doesNotContain(token);
         Files.writeString(file, "operators-own-token-of-some-length\n");
         TokenFile.keep(accounts, file);
         assertThat(new SignIns(accounts).token(token)).isEmpty();
-        assertThat(new SignIns(accounts).token("operators-own-token-of-some-length")).isPresent();
+        assertThat(new SignIns(accounts).token("operators-own-token-of-some-length"))
+                .isPresent();
     }
 }
