@@ -47,6 +47,7 @@ class Proposals extends View {
     return html`<section class="panel proposals" aria-labelledby="proposals-title" id="proposals">
       <h2 id="proposals-title" class="panel-title" tabindex="-1">${t('proposals.title')}
         ${open.length > 0 ? html`<span class="count-badge">${open.length}</span>` : nothing}</h2>
+      <p class="hidden" role="status">${open.length > 0 ? t('floor.jump', {count: open.length}) : nothing}</p>
       ${this.receipt ? this.receiptCard(this.receipt) : nothing}
       ${repeat(open, (proposal) => proposal.id, (proposal) => this.card(proposal, board))}
       ${open.length === 0 && !this.receipt

@@ -1,5 +1,5 @@
 import {clock, count, duration, list, percent, queueName} from '../format.js';
-import {known, rich} from '../i18n.js';
+import {complete, rich} from '../i18n.js';
 import {agentNames} from './moves.js';
 
 /** @typedef {import('../types.js').Board} Board */
@@ -18,10 +18,12 @@ export function reasonText(reason, board) {
   const shown = Object.fromEntries(
     Object.entries(reason.arguments ?? {}).map(([name, value]) => [name, argument(name, value, board)]),
   );
-  if (known(`why.${reason.code}`)) return rich(`why.${reason.code}`, {...shown, count: reason.arguments?.waiting ?? NaN});
+  const key = `why.${reason.code}`;
+  const values = {...shown, count: reason.arguments?.waiting ?? NaN};
+  if (complete(key, values)) return rich(key, values);
   const words = reason.code.replaceAll('_', ' ');
-  const values = Object.entries(shown).map(([name, value]) => `${name.replaceAll('_', ' ')} ${value}`);
-  return values.length > 0 ? `${words} (${values.join(', ')})` : words;
+  const facts = Object.entries(shown).map(([name, value]) => `${name.replaceAll('_', ' ')} ${value}`);
+  return facts.length > 0 ? `${words} (${facts.join(', ')})` : words;
 }
 
 /** By the unit in the argument's name, as everywhere in the data.

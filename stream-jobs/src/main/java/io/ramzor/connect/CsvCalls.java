@@ -22,6 +22,8 @@ final class CsvCalls {
     private final CsvMap map;
     private final List<String> header;
     private final Map<String, Integer> places = new HashMap<>();
+    /** First line of each contact. */
+    private final Map<String, Long> lines = new HashMap<>();
 
     /** @throws CentreException if the header lacks a column that the map names */
     CsvCalls(CsvMap map, String file, List<String> header) throws CentreException {
@@ -54,7 +56,27 @@ final class CsvCalls {
             throw row.problem();
         }
         requireCells(row.cells());
-        return new Reading(row.line(), row.cells()).call();
+        CsvCall call = new Reading(row.line(), row.cells()).call();
+        if (call != null) {
+            requireNew(call);
+        }
+        return call;
+    }
+
+    /** Contacts understood so far. */
+    int contacts() {
+        return lines.size();
+    }
+
+    /** Two rows of one contact would give events of the same ids, of which only the first count. */
+    private void requireNew(CsvCall call) throws EventException {
+        Long before = lines.putIfAbsent(call.contact(), call.line());
+        if (before != null) {
+            throw new EventException(
+                    RejectReason.BAD_VALUE,
+                    "contact: " + call.contact() + " came before, on line " + before
+                            + "; if these are two contacts, let the map's contact name more columns");
+        }
     }
 
     /** Empty cells at the end of a row do no harm. */

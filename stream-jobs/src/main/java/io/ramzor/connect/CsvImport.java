@@ -3,13 +3,11 @@ package io.ramzor.connect;
 import io.ramzor.centre.CentreException;
 import io.ramzor.event.EventException;
 import io.ramzor.event.Reject;
-import io.ramzor.event.RejectReason;
 import io.ramzor.event.Rfc3339;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,9 +45,6 @@ public final class CsvImport implements Vendor.Connector {
         private final List<CsvCall.Step> steps = new ArrayList<>();
         private final List<Reject> rejects = new ArrayList<>();
         private final List<String> explanation = new ArrayList<>();
-        /** First line of each contact. */
-        private final Map<String, Long> lines = new HashMap<>();
-
         private final int[] counts = new int[OUTCOMES.length];
         private int read;
         private int doubled;
@@ -74,7 +69,6 @@ public final class CsvImport implements Vendor.Connector {
             try {
                 CsvCall call = calls.call(row);
                 if (call != null) {
-                    requireNew(call);
                     steps.addAll(call.steps());
                     doubled += call.doubled() ? 1 : 0;
                 }
@@ -87,19 +81,9 @@ public final class CsvImport implements Vendor.Connector {
             }
         }
 
-        private void requireNew(CsvCall call) throws EventException {
-            Long before = lines.putIfAbsent(call.contact(), call.line());
-            if (before != null) {
-                throw new EventException(
-                        RejectReason.BAD_VALUE,
-                        "contact: " + call.contact() + " came before, on line " + before
-                                + "; if these are two contacts, let the map's contact name more columns");
-            }
-        }
-
         private List<String> summary() {
             List<String> lines = new ArrayList<>();
-            lines.add(file + ": " + read + " rows, " + this.lines.size() + " contacts, " + steps.size() + " events");
+            lines.add(file + ": " + read + " rows, " + calls.contacts() + " contacts, " + steps.size() + " events");
             if (!steps.isEmpty()) {
                 lines.add("from " + Rfc3339.format(steps.get(0).time()) + " to "
                         + Rfc3339.format(steps.get(steps.size() - 1).time()));

@@ -33,9 +33,11 @@ final class CsvRecords implements AutoCloseable {
      * @param cells trimmed, null if the record cannot be read
      * @param problem why it cannot be read, else null
      * @param end the place after it
-     * @param ended whether its last line has a line end
+     * @param lastLine number of its last line
+     * @param ended whether it is whole for certain: its last line has a line end, its quotes are closed
      */
-    record Row(long line, byte[] text, List<String> cells, EventException problem, long end, boolean ended) {}
+    record Row(
+            long line, byte[] text, List<String> cells, EventException problem, long end, long lastLine, boolean ended) {}
 
     CsvRecords(TextLines lines, char delimiter) {
         this.lines = lines;
@@ -79,22 +81,25 @@ final class CsvRecords implements AutoCloseable {
         Deque<TextLines.Line> taken = new ArrayDeque<>();
         TextLines.Line last = first;
         boolean open = true;
-        while (open && last.ended() && taken.size() < MOST_LINES && text.size() <= EventJson.LINE_BYTES) {
+        boolean more = true;
+        while (open && more && last.ended() && taken.size() < MOST_LINES && text.size() <= EventJson.LINE_BYTES) {
             TextLines.Line next = line();
-            if (next == null) {
-                break;
+            more = next != null;
+            if (more) {
+                taken.add(next);
+                text.write('\n');
+                text.writeBytes(next.text());
+                last = next;
+                open = quoteStaysOpen(text.toByteArray());
             }
-            taken.add(next);
-            text.write('\n');
-            text.writeBytes(next.text());
-            last = next;
-            open = quoteStaysOpen(text.toByteArray());
         }
         if (open) {
             taken.addAll(ahead);
             ahead.clear();
             ahead.addAll(taken);
-            return broken(first, RejectReason.MALFORMED, "a quote is opened and not closed");
+            EventException problem = new EventException(RejectReason.MALFORMED, "a quote is opened and not closed");
+            boolean whole = more && last.ended();
+            return new Row(first.number(), first.text(), null, problem, first.end(), first.number(), whole);
         }
         return row(first, text.toByteArray(), last);
     }
@@ -124,15 +129,15 @@ final class CsvRecords implements AutoCloseable {
                 return broken(first, RejectReason.MALFORMED, "the line is no single row");
             }
             List<String> cells = Arrays.stream(records.get(0).values()).map(String::strip).toList();
-            return new Row(first.number(), text, cells, null, last.end(), last.ended());
+            return new Row(first.number(), text, cells, null, last.end(), last.number(), last.ended());
         } catch (IOException | IllegalStateException | UncheckedIOException e) {
             return broken(first, RejectReason.MALFORMED, "the line is no row: " + e.getMessage());
         }
     }
 
     private static Row broken(TextLines.Line line, RejectReason reason, String detail) {
-        return new Row(
-                line.number(), line.text(), null, new EventException(reason, detail), line.end(), line.ended());
+        EventException problem = new EventException(reason, detail);
+        return new Row(line.number(), line.text(), null, problem, line.end(), line.number(), line.ended());
     }
 
     @Override

@@ -105,7 +105,8 @@ final class ContactJourney implements Serializable {
     }
 
     /**
-     * Folds in for good what no late event can change any more.
+     * Folds in for good what no late event can change any more. What the contact counts for stays the same, but for earlier lives,
+     * which are let go: what they counted for has been sent on.
      *
      * @param horizon events before it are final
      * @param refused takes those of them that cannot follow

@@ -56,8 +56,8 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
             book.seen = now() == EventClock.NONE ? read.event().time() : now();
         }
         long now = nowOf(book);
-        Standing before = standing(book, book.seen);
         journey.settle(book, horizon(), this::refuse);
+        Standing before = standing(book, book.seen);
         journey.add(book, read);
         sendChanges(book, before, now);
         keep(book, now);
@@ -71,9 +71,9 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         }
         book.timer = Long.MAX_VALUE;
         long now = nowOf(book);
-        Standing before = standing(book, book.seen);
         boolean forgotten = journey.isForgotten(book, now);
         journey.settle(book, forgotten ? Long.MAX_VALUE : horizon(), this::refuse);
+        Standing before = standing(book, book.seen);
         sendChanges(book, before, now);
         if (forgotten) {
             books.clear();
@@ -170,8 +170,8 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         eachKey(descriptor, (contact, state) -> {
             ContactBook book = state.value();
             long now = nowOf(book);
-            Standing before = standing(book, book.seen);
             journey.settle(book, Long.MAX_VALUE, this::refuse);
+            Standing before = standing(book, book.seen);
             sendChanges(book, before, now);
             book.seen = now;
             state.update(book);

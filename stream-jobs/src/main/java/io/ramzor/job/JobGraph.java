@@ -80,7 +80,7 @@ final class JobGraph {
 
     private void rejects(DataStream<Rejection> rejections) {
         sink(
-                once(rejections.map(new RejectWriter(in, options)).returns(TopicRecord.TYPE), "reject-lines"),
+                once(rejections.map(new RejectWriter(in, options), TopicRecord.TYPE), "reject-lines"),
                 Topics.REJECTS);
     }
 
@@ -108,7 +108,7 @@ final class JobGraph {
             SingleOutputStreamOperator<TopicRecord> intervals) {
         DataStream<Ingest> ingest = admitted.getSideOutput(Admission.INGEST)
                 .union(events.getSideOutput(Admission.INGEST), contacts.getSideOutput(Admission.INGEST));
-        DataStream<TotalPart> parts = once(ingest.map(TotalPart::of).returns(TotalPart.TYPE), "ingest")
+        DataStream<TotalPart> parts = once(ingest.map(TotalPart::of, TotalPart.TYPE), "ingest")
                 .union(intervals.getSideOutput(QueueOperator.TOTALS));
         sink(
                 once(parts.transform("totals", TopicRecord.TYPE, new TotalsOperator(centre)), "totals"),

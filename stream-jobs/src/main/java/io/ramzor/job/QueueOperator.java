@@ -65,7 +65,11 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
             total = new Slice();
         }
         total.add(change.fact());
-        totals.put(change.channel(), total);
+        if (total.isEmpty()) {
+            totals.remove(change.channel());
+        } else {
+            totals.put(change.channel(), total);
+        }
         if (LiveOperator.hasQueue(change.queue())) {
             addToInterval(change.fact());
         }
@@ -121,8 +125,11 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
 
     /** The channel under which the queue's facts come. */
     private String anyChannel() throws Exception {
-        Iterator<String> channels = totals.keys().iterator();
-        return channels.hasNext() ? channels.next() : null;
+        String first = null;
+        for (String channel : totals.keys()) {
+            first = first == null || channel.compareTo(first) < 0 ? channel : first;
+        }
+        return first;
     }
 
     private void say(Queue queue, long start, IntervalBook book, long now) {

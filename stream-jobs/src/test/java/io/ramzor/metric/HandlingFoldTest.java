@@ -85,6 +85,30 @@ class HandlingFoldTest {
     }
 
     @Test
+    void aLateReleaseOfTheFirstQueueLeavesTheSecondAgentAtWork() {
+        ContactLog log = ContactLog.of("voice")
+                .queued("voice")
+                .at("10:00:10")
+                .answered("a")
+                .at("10:01:10")
+                .then(EventType.TRANSFERRED)
+                .queued("voice-2")
+                .at("10:01:20")
+                .answered("b")
+                .at("10:01:30")
+                .then(EventType.RELEASED, event -> event.queue("voice"))
+                .at("10:01:40")
+                .then(EventType.WRAPPED_UP, event -> event.agent("a"))
+                .at("10:02:20")
+                .then(EventType.RELEASED, event -> event.queue("voice-2"))
+                .at("10:03:00");
+
+        assertThat(log.fact("voice", "handle_seconds")).isEqualTo(70.0);
+        assertThat(log.fact("voice-2", "handle_seconds")).isEqualTo(60.0);
+        assertThat(log.setAside()).isEmpty();
+    }
+
+    @Test
     void handlingOfNoTimeIsNotHandled() {
         ContactLog log = ContactLog.of("voice").queued("voice").at("10:00:10").answered("a").released("a");
 
