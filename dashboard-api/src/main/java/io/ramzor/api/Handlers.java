@@ -1,0 +1,65 @@
+package io.ramzor.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The handlers of the contract's operations, by operation id. */
+final class Handlers {
+    private final Map<String, Handler<RoutingContext>> byOperation = new LinkedHashMap<>();
+    private final WorkerExecutor workers;
+
+    Handlers(WorkerExecutor workers) {
+        this.workers = workers;
+    }
+
+    /** Work that may block; what it returns is the answer. */
+    interface Work {
+        Object answer(Asked asked) throws Exception;
+    }
+
+    /** The operation is answered by the handler, on the event loop. */
+    void at(String operation, Handler<RoutingContext> handler) {
+        if (byOperation.put(operation, handler) != null) {
+            throw new IllegalStateException("two handlers for " + operation);
+        }
+    }
+
+    /** The operation is answered by what the work returns, off the event loop; null = 204. */
+    void blocking(String operation, Work work) {
+        blocking(operation, 200, work);
+    }
+
+    void blocking(String operation, int status, Work work) {
+        at(operation, request -> {
+            Asked asked = Asked.of(request);
+            Future<Object> outcome = workers.executeBlocking(() -> work.answer(asked), false);
+            outcome.onSuccess(value -> {
+                        if (value == null) {
+                            request.response().setStatusCode(204).end();
+                        } else {
+                            Answers.json(request, status, value);
+                        }
+                    })
+                    .onFailure(request::fail);
+        });
+    }
+
+    Set<String> operations() {
+        return byOperation.keySet();
+    }
+
+    void addTo(RouterBuilder builder) {
+        byOperation.forEach((operation, handler) -> builder.getRoute(operation).addHandler(handler));
+    }
+
+    static ValidatedRequest validated(RoutingContext request) {
+        return request.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
+    }
+}

@@ -1,0 +1,55 @@
+package io.ramzor.api;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Set;
+
+/** Tells requests of our own page from those that another site makes a browser send. */
+final class Origins {
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<String> LOOPBACK_NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+
+    private Origins() {}
+
+    static boolean changes(HttpServerRequest request) {
+        return !READING.contains(request.method());
+    }
+
+    /**
+     * Whether a state-changing request comes from our page or from a program: what the browser says of its origin decides; where it
+     * says nothing, the request must be one that a foreign form cannot make.
+     */
+    static boolean isOurs(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin != null) {
+            return sameHost(origin, request.getHeader("Host"));
+        }
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return site.equals("same-origin") || site.equals("none");
+        }
+        return request.method() != HttpMethod.POST
+                || request.getHeader("X-Requested-With") != null
+                || isNoFormType(request.getHeader("Content-Type"));
+    }
+
+    private static boolean sameHost(String origin, String host) {
+        return host != null && (origin.equals("http://" + host) || origin.equals("https://" + host));
+    }
+
+    private static boolean isNoFormType(String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String type = contentType.toLowerCase(java.util.Locale.ROOT);
+        return !type.startsWith("text/plain")
+                && !type.startsWith("multipart/form-data")
+                && !type.startsWith("application/x-www-form-urlencoded");
+    }
+
+    /** Whether the request names this machine itself; another name that resolves to it is an attack by DNS. */
+    static boolean namesLoopback(HttpServerRequest request) {
+        return request.authority() != null
+                && LOOPBACK_NAMES.contains(request.authority().host());
+    }
+}

@@ -1,0 +1,150 @@
+import {post} from '../api.js';
+import {queueName} from '../format.js';
+import {t} from '../i18n.js';
+import {effectSentence} from './effect.js';
+
+/** @typedef {import('../types.js').Board} Board */
+/** @typedef {import('../types.js').AgentRow} AgentRow */
+
+const THRESHOLD_PX = 6;
+const ASK_AFTER_MS = 200;
+const MINUTES = 30;
+
+/** A move by hand, as the server's what-if takes it.
+ * @param {AgentRow} agent @param {string} from @param {string} to @param {number} minutes @param {string} now */
+export function moveAction(agent, from, to, minutes, now) {
+  const end = new Date(Date.parse(now) + minutes * 60_000).toISOString();
+  return {lever: 'move_agent', agent: agent.agent, from, to, start: now, end};
+}
+
+/** The queue that an agent would leave for another. @param {AgentRow} agent @param {string|null} to */
+export function leaves(agent, to) {
+  const served = agent.moved ? [agent.moved.to, ...agent.queues] : agent.queues;
+  return served.find((queue) => queue !== to) ?? agent.skills.find((queue) => queue !== to) ?? '';
+}
+
+/**
+ * Dragging an agent onto another group, by mouse or pen (a finger scrolls; it has the button). The predicted effect shows
+ * while the agent hovers over a queue; the drop asks to confirm. Escape gives up.
+ */
+export class AgentDrag {
+  /** @type {{agent: AgentRow, chip: HTMLElement, x: number, y: number, ghost: HTMLElement|null, over: HTMLElement|null}|null} */
+  #drag = null;
+  #asked = 0;
+
+  /** @param {HTMLElement} host @param {{board: () => Board|null, drop: (agent: string, to: string) => void}} hooks */
+  constructor(host, hooks) {
+    this.host = host;
+    this.hooks = hooks;
+    this.moved = this.moved.bind(this);
+    this.up = this.up.bind(this);
+    this.key = this.key.bind(this);
+    this.stop = this.stop.bind(this);
+  }
+
+  /** @param {PointerEvent} event */
+  down(event) {
+    const target = /** @type {Element} */ (event.target);
+    const chip = /** @type {HTMLElement|null} */ (target.closest('[data-agent]'));
+    if (!chip || event.button !== 0 || event.pointerType === 'touch' || target.closest('button')) return;
+    const agent = this.hooks.board()?.agents.find((row) => row.agent === chip.dataset.agent);
+    if (!agent) return;
+    event.preventDefault();
+    this.#drag = {agent, chip, x: event.clientX, y: event.clientY, ghost: null, over: null};
+    document.addEventListener('pointermove', this.moved);
+    document.addEventListener('pointerup', this.up);
+    document.addEventListener('pointercancel', this.stop);
+    document.addEventListener('keydown', this.key);
+  }
+
+  /** @param {PointerEvent} event */
+  moved(event) {
+    const drag = this.#drag;
+    if (!drag) return;
+    if (!drag.ghost) {
+      if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < THRESHOLD_PX) return;
+      drag.ghost = this.#lift(drag.agent, drag.chip);
+    }
+    drag.ghost.style.setProperty('translate', `${event.clientX + 12}px ${event.clientY + 12}px`);
+    this.#hover(this.#groupAt(event, drag.agent));
+  }
+
+  /** @param {PointerEvent} event @param {AgentRow} agent @returns {HTMLElement|null} */
+  #groupAt(event, agent) {
+    const under = document.elementFromPoint(event.clientX, event.clientY);
+    const group = /** @type {HTMLElement|null} */ (under?.closest('[data-drop-queue]') ?? null);
+    const queue = group?.dataset.dropQueue;
+    return queue && agent.skills.includes(queue) && !group?.contains(this.#drag?.chip ?? null) ? group : null;
+  }
+
+  /** @param {AgentRow} agent @param {HTMLElement} chip */
+  #lift(agent, chip) {
+    const ghost = document.createElement('div');
+    ghost.className = 'drag-ghost';
+    ghost.append(Object.assign(document.createElement('strong'), {textContent: agent.name || agent.agent}));
+    ghost.append(Object.assign(document.createElement('span'), {textContent: t('agents.drop_where')}));
+    document.body.append(ghost);
+    chip.classList.add('lifted');
+    for (const group of this.#groups()) {
+      const queue = group.dataset.dropQueue ?? '';
+      group.classList.toggle('may-drop', agent.skills.includes(queue) && !group.contains(chip));
+      group.classList.toggle('no-drop', !agent.skills.includes(queue));
+    }
+    return ghost;
+  }
+
+  /** @param {HTMLElement|null} group */
+  #hover(group) {
+    const drag = this.#drag;
+    if (!drag?.ghost || group === drag.over) return;
+    drag.over?.classList.remove('drop-here');
+    drag.over = group;
+    group?.classList.add('drop-here');
+    window.clearTimeout(this.#asked);
+    const label = /** @type {HTMLElement} */ (drag.ghost.lastElementChild);
+    if (!group) {
+      label.textContent = t('agents.drop_where');
+      return;
+    }
+    const to = group.dataset.dropQueue ?? '';
+    label.textContent = t('agents.drop_here', {queue: queueName(to)});
+    this.#asked = window.setTimeout(() => this.#predict(drag.agent, to, label), ASK_AFTER_MS);
+  }
+
+  /** @param {AgentRow} agent @param {string} to @param {HTMLElement} label */
+  async #predict(agent, to, label) {
+    const now = this.hooks.board()?.at;
+    if (!now) return;
+    const actions = [moveAction(agent, leaves(agent, to), to, MINUTES, now)];
+    const answer = await post('what-if', {actions}).catch(() => null);
+    if (answer && this.#drag?.over?.dataset.dropQueue === to) label.textContent = effectSentence(answer.effect);
+  }
+
+  up() {
+    const drag = this.#drag;
+    const to = drag?.over?.dataset.dropQueue;
+    this.stop();
+    if (drag && to) this.hooks.drop(drag.agent.agent, to);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.key === 'Escape') this.stop();
+  }
+
+  stop() {
+    window.clearTimeout(this.#asked);
+    this.#drag?.ghost?.remove();
+    this.#drag?.chip.classList.remove('lifted');
+    for (const group of this.#groups()) group.classList.remove('may-drop', 'no-drop', 'drop-here');
+    this.#drag = null;
+    document.removeEventListener('pointermove', this.moved);
+    document.removeEventListener('pointerup', this.up);
+    document.removeEventListener('pointercancel', this.stop);
+    document.removeEventListener('keydown', this.key);
+  }
+
+  #groups() {
+    return /** @type {NodeListOf<HTMLElement>} */ (this.host.querySelectorAll('[data-drop-queue]'));
+  }
+}

@@ -1,0 +1,50 @@
+import {ApiError} from '../api.js';
+import {list, queueName} from '../format.js';
+import {rich, t} from '../i18n.js';
+
+/** @typedef {import('../types.js').Move} Move */
+/** @typedef {import('../types.js').Board} Board */
+/** @typedef {{from: string, to: string, end: string, agents: string[]}} MoveGroup */
+
+/** Moves of the same way and end, together. @param {Move[]} moves @returns {MoveGroup[]} */
+export function moveGroups(moves) {
+  /** @type {Map<string, MoveGroup>} */
+  const groups = new Map();
+  for (const {agent, from, to, end} of moves) {
+    const key = [from, to, end].join(' ');
+    const group = groups.get(key) ?? {from, to, end, agents: []};
+    group.agents.push(agent);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** "Move 4 agents to Chat". @param {Move[]} moves */
+export function moveTitle(moves) {
+  const targets = [...new Set(moves.map((move) => move.to))];
+  return targets.length === 1
+    ? rich('moves.title', {count: moves.length, to: queueName(targets[0])})
+    : rich('moves.title_many', {count: moves.length});
+}
+
+/** @param {string[]} agents @param {Board} board */
+export function agentNames(agents, board) {
+  return agents.map((id) => board.agents.find((row) => row.agent === id)?.name ?? id);
+}
+
+/** @param {Move[]} moves @param {Board} board */
+export function moveSentence(moves, board) {
+  return moveGroups(moves).map((group) =>
+    rich('moves.sentence', {
+      who: list(agentNames(group.agents, board)),
+      from: queueName(group.from),
+      to: queueName(group.to),
+    }),
+  );
+}
+
+/** What went wrong, in words for the page. @param {unknown} error */
+export function problemText(error) {
+  if (error instanceof ApiError && error.status === 0) return t('error.unreachable');
+  return error instanceof Error && error.message ? error.message : t('error.unknown');
+}
