@@ -37,15 +37,16 @@ final class Access implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
-        Operation operation = contract.find(request.normalizedPath(), request.request().method());
+        Operation operation =
+                contract.find(request.normalizedPath(), request.request().method());
         if (operation == null) {
             throw contract.hasPath(request.normalizedPath())
                     ? new Problem(
                             405,
                             "Method not allowed",
                             request.request().method() + " is not possible at " + request.normalizedPath() + ".")
-                    : Problem.notFound("There is nothing at " + request.normalizedPath()
-                            + "; /openapi.yaml says what there is.");
+                    : Problem.notFound(
+                            "There is nothing at " + request.normalizedPath() + "; /openapi.yaml says what there is.");
         }
         Optional<Principal> caller = caller(request);
         Role least = Contract.role(operation);
@@ -103,7 +104,8 @@ final class Access implements Handler<RoutingContext> {
         String authorization = context.request().getHeader("Authorization");
         Cookie cookie = context.request().getCookie(COOKIE);
         return demo
-                || (authorization != null && signIns.token(authorization.substring(7).trim()).isPresent())
+                || (authorization != null
+                        && signIns.token(authorization.substring(7).trim()).isPresent())
                 || (cookie != null && signIns.session(cookie.getValue()).isPresent());
     }
 

@@ -17,7 +17,9 @@ final class AccountRoutes {
     }
 
     void addTo(Handlers handlers) {
-        handlers.blocking("getSession", asked -> session(asked.caller().user(), asked.caller().role()));
+        handlers.blocking(
+                "getSession",
+                asked -> session(asked.caller().user(), asked.caller().role()));
         handlers.blocking("postSession", this::signIn);
         handlers.blocking("deleteSession", this::signOut);
         handlers.blocking("postInvitation", this::acceptInvitation);
@@ -80,13 +82,15 @@ final class AccountRoutes {
 
     private Map<String, Object> addUser(Asked asked) {
         Role role = Role.of(asked.text("role")).orElseThrow();
-        accounts.addUser(asked.text("user"), role, asked.text("password"), asked.caller().user());
+        accounts.addUser(
+                asked.text("user"), role, asked.text("password"), asked.caller().user());
         return session(asked.text("user"), role);
     }
 
     private Map<String, Object> changeUser(Asked asked) {
         String user = asked.pathText("user");
-        Role role = asked.text("role") == null ? null : Role.of(asked.text("role")).orElseThrow();
+        Role role =
+                asked.text("role") == null ? null : Role.of(asked.text("role")).orElseThrow();
         accounts.changeUser(user, role, asked.text("password"), asked.caller().user());
         signIns.endAll(user);
         return Answers.members("user", user);

@@ -55,7 +55,11 @@ public final class Accounts implements Audit {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         try {
-            Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
         } catch (RuntimeException e) {
             throw new IOException("cannot open the accounts " + file + ": " + e.getMessage(), e);
         }
@@ -85,7 +89,9 @@ public final class Accounts implements Audit {
     }
 
     private static int administrators(Handle handle) {
-        return handle.createQuery("select count(*) from users where role = 'admin'").mapTo(int.class).one();
+        return handle.createQuery("select count(*) from users where role = 'admin'")
+                .mapTo(int.class)
+                .one();
     }
 
     /** Makes the first administrator; the invitation is used up. */
@@ -93,9 +99,7 @@ public final class Accounts implements Audit {
         String passwordHash = Secrets.passwordHash(password, passwordRounds);
         database.useTransaction(handle -> {
             int used = handle.execute(
-                    "delete from invitations where hash = ? and expires_at > ?",
-                    Secrets.hash(token),
-                    clock.millis());
+                    "delete from invitations where hash = ? and expires_at > ?", Secrets.hash(token), clock.millis());
             if (used == 0 || administrators(handle) > 0) {
                 throw new Problem(
                         403,
@@ -151,19 +155,20 @@ public final class Accounts implements Audit {
     }
 
     public List<User> users() {
-        return database.withHandle(handle -> handle.createQuery("select name, role, created_at from users order by name")
-                .map((row, context) -> new User(row.getString(1), row.getString(2), row.getString(3)))
-                .list());
+        return database.withHandle(
+                handle -> handle.createQuery("select name, role, created_at from users order by name")
+                        .map((row, context) -> new User(row.getString(1), row.getString(2), row.getString(3)))
+                        .list());
     }
 
     /** The user's role if the password is right. As slow for a user that does not exist. */
     Optional<Role> signIn(String user, String password) {
-        String[] kept = database.withHandle(handle -> handle.createQuery(
-                        "select role, password_hash from users where name = ?")
-                .bind(0, user)
-                .map((row, context) -> new String[] {row.getString(1), row.getString(2)})
-                .findOne()
-                .orElse(null));
+        String[] kept =
+                database.withHandle(handle -> handle.createQuery("select role, password_hash from users where name = ?")
+                        .bind(0, user)
+                        .map((row, context) -> new String[] {row.getString(1), row.getString(2)})
+                        .findOne()
+                        .orElse(null));
         if (kept == null) {
             Secrets.passwordHash(password, passwordRounds);
             return Optional.empty();
@@ -183,12 +188,13 @@ public final class Accounts implements Audit {
     }
 
     List<KeptSession> sessions() {
-        return database.withHandle(handle -> handle.createQuery("select s.hash, s.user, u.role, s.expires_at from sessions s"
-                        + " join users u on u.name = s.user where s.expires_at > ?")
-                .bind(0, clock.millis())
-                .map((row, context) ->
-                        new KeptSession(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
-                .list());
+        return database.withHandle(
+                handle -> handle.createQuery("select s.hash, s.user, u.role, s.expires_at from sessions s"
+                                + " join users u on u.name = s.user where s.expires_at > ?")
+                        .bind(0, clock.millis())
+                        .map((row, context) ->
+                                new KeptSession(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+                        .list());
     }
 
     /** Keeps the token under that name; one of the same name is no longer valid. */

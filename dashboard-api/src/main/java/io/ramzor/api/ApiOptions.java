@@ -12,7 +12,13 @@ package io.ramzor.api;
  * @param maxEventBytes bytes of one body of events
  */
 public record ApiOptions(
-        String host, int port, String mode, String frameAncestors, boolean secureCookie, int maxStreams, long maxEventBytes) {
+        String host,
+        int port,
+        String mode,
+        String frameAncestors,
+        boolean secureCookie,
+        int maxStreams,
+        long maxEventBytes) {
     /** Port that the product uses unless told otherwise. */
     public static final int DEFAULT_PORT = 8080;
 

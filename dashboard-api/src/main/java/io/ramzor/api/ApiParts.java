@@ -6,7 +6,6 @@ import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
 import io.ramzor.history.History;
 import io.ramzor.topic.Broker;
-import java.util.List;
 
 /**
  * What the API shows and steers.
@@ -18,8 +17,6 @@ import java.util.List;
  * @param history stored numbers
  * @param accounts users and tokens
  * @param intake takes events; null = none are taken by HTTP, as in the demo
- * @param metrics the registry's entries, each with an {@code id}
- * @param metricIds ids that a history may be asked for
  * @param demo null if this is none
  */
 public record ApiParts(
@@ -30,6 +27,4 @@ public record ApiParts(
         History history,
         Accounts accounts,
         EventIntake intake,
-        List<?> metrics,
-        List<String> metricIds,
         DemoControls demo) {}

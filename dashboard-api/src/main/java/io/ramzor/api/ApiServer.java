@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
+import java.net.BindException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -31,15 +32,16 @@ public final class ApiServer implements AutoCloseable {
      * @throws IOException if the port cannot be opened; the message says why
      */
     public static ApiServer start(ApiOptions options, ApiParts parts) throws IOException {
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(EVENT_LOOPS)
-                .setWorkerPoolSize(4));
+        Vertx vertx =
+                Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setWorkerPoolSize(4));
         try {
             SignIns signIns = new SignIns(parts.accounts());
             ImportMap importMap = ImportMap.load(ApiServer.class.getClassLoader());
             WorkerExecutor workers = vertx.createSharedWorkerExecutor("ramzor-api", WORKERS);
             WorkerExecutor doormen = vertx.createSharedWorkerExecutor("ramzor-events", DOORMEN, 10, TimeUnit.MINUTES);
+            Contract contract = await(Contract.load(vertx));
             Shared shared = new Shared(
+                    contract,
                     signIns,
                     importMap,
                     workers,
@@ -49,6 +51,10 @@ public final class ApiServer implements AutoCloseable {
                     new Throttle(parts.accounts().clock()));
             int port = await(listen(vertx, options, parts, shared));
             return new ApiServer(vertx, port);
+        } catch (BindException e) {
+            vertx.close();
+            throw new IOException("cannot listen on port " + options.port() + " of " + options.host() + ": "
+                    + e.getMessage() + ". Another program has it, or it may not be used; choose another port.");
         } catch (IOException | RuntimeException e) {
             vertx.close();
             throw e;
@@ -57,6 +63,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** What the servers of all event loops have in common. */
     record Shared(
+            Contract contract,
             SignIns signIns,
             ImportMap importMap,
             WorkerExecutor workers,
@@ -73,9 +80,9 @@ public final class ApiServer implements AutoCloseable {
                 .map(id -> port[0]);
     }
 
-    private static int await(Future<Integer> port) throws IOException {
+    private static <T> T await(Future<T> outcome) throws IOException {
         try {
-            return port.toCompletionStage().toCompletableFuture().join();
+            return outcome.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause();
             throw cause instanceof IOException io ? io : new IOException(cause.getMessage(), cause);

@@ -27,8 +27,7 @@ record Asked(
         ValidatedRequest validated = Handlers.validated(request);
         RequestParameter body = validated.getBody();
         JsonObject json = body == null || !body.isJsonObject() ? new JsonObject() : body.getJsonObject();
-        return new Asked(
-                request, validated.getPathParameters(), validated.getQuery(), json, Access.principal(request));
+        return new Asked(request, validated.getPathParameters(), validated.getQuery(), json, Access.principal(request));
     }
 
     String pathText(String name) {

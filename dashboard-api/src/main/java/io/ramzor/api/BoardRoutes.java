@@ -3,6 +3,7 @@ package io.ramzor.api;
 import io.ramzor.board.Board;
 import io.ramzor.decision.ForecastPoint;
 import io.ramzor.event.Reject;
+import io.ramzor.metric.MetricRegistry;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Json;
 import io.ramzor.topic.Topics;
@@ -15,6 +16,7 @@ import java.util.Map;
 /** What is shown: board, its stream, metrics, forecast, rejects. */
 final class BoardRoutes {
     private static final int REJECTS_A_PAGE = 100;
+    private static final int STRETCH = 1_000;
 
     private final ApiParts parts;
     private final Board board;
@@ -27,7 +29,7 @@ final class BoardRoutes {
     void addTo(Handlers handlers, BoardStream stream, Access access) {
         handlers.blocking("getBoard", asked -> board.view());
         handlers.at("streamBoard", request -> stream.open(request, () -> access.stillHolds(request)));
-        handlers.blocking("getMetrics", asked -> Answers.members("metrics", parts.metrics()));
+        handlers.blocking("getMetrics", asked -> Answers.members("metrics", MetricRegistry.definitions()));
         handlers.blocking("getForecast", this::forecast);
         handlers.blocking("getRejects", this::rejects);
     }
@@ -44,47 +46,29 @@ final class BoardRoutes {
     }
 
     private Map<String, Object> rejects(Asked asked) throws IOException {
+        int skip = asked.queryNumber("offset", 0);
         int limit = asked.queryNumber("limit", REJECTS_A_PAGE);
-        long end = parts.broker().end(Topics.REJECTS.name(), 0);
-        long before = before(asked.queryText("before"), end);
-        List<Broker.Stored> page = newestBefore(before, limit);
-        List<Reject> rejects = new ArrayList<>();
-        page.forEach(stored -> rejects.add(0, Json.read(stored.value(), Reject.class)));
-        Map<String, Object> answer = Answers.members("rejects", rejects);
+        Map<String, Object> answer = Answers.members("rejects", newest(skip, limit));
         answer.put("total", board.rejects());
-        answer.put("before", page.size() < limit ? null : String.valueOf(page.get(0).offset()));
         return answer;
     }
 
-    private static long before(String text, long end) {
-        if (text == null) {
-            return end;
-        }
-        try {
-            return Math.max(0, Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            throw Problem.badRequest("before: give what the page before said, not " + text + ".");
-        }
-    }
-
-    /** The last records before that offset, by rising offset; offsets may have gaps, so the stretch grows until it holds enough. */
-    private List<Broker.Stored> newestBefore(long before, int limit) throws IOException {
-        long stretch = limit;
-        while (true) {
-            long from = Math.max(0, before - stretch);
-            List<Broker.Stored> found = new ArrayList<>();
-            for (Broker.Stored stored : parts.broker().read(Topics.REJECTS.name(), 0, from, (int) stretch, Duration.ZERO)) {
-                if (stored.offset() < before) {
-                    found.add(stored);
+    /** Reads backwards, stretch by stretch; offsets may have gaps. */
+    private List<Reject> newest(int skip, int limit) throws IOException {
+        List<Reject> page = new ArrayList<>();
+        int passed = 0;
+        long to = parts.broker().end(Topics.REJECTS.name(), 0);
+        while (to > 0 && page.size() < limit) {
+            long from = Math.max(0, to - STRETCH);
+            List<Broker.Stored> stretch = parts.broker().read(Topics.REJECTS.name(), 0, from, STRETCH, Duration.ZERO);
+            for (int i = stretch.size() - 1; i >= 0 && page.size() < limit; i--) {
+                boolean seen = stretch.get(i).offset() >= to;
+                if (!seen && passed++ >= skip) {
+                    page.add(Json.read(stretch.get(i).value(), Reject.class));
                 }
             }
-            if (found.size() >= limit || from == 0) {
-                return found.subList(Math.max(0, found.size() - limit), found.size());
-            }
-            stretch = Math.min(stretch * 8, 1_000_000);
-            if (stretch == 1_000_000) {
-                return found;
-            }
+            to = from;
         }
+        return page;
     }
 }

@@ -24,6 +24,8 @@ final class BoardStream {
     private static final int TICKS_TO_HEARTBEAT = 60;
     /** Ages of sources grow without a record. */
     private static final int TICKS_TO_REFRESH = 20;
+    /** An unchanged board is sent again so often, so that the page can tell a quiet centre from a lost one. */
+    private static final int TICKS_TO_REPEAT = 40;
 
     private static final int QUEUE_BYTES = 256 * 1024;
     private static final Buffer HEARTBEAT = Buffer.buffer(": still here\n\n");
@@ -36,6 +38,7 @@ final class BoardStream {
     private volatile Frame newest;
     private byte[] newestJson = new byte[0];
     private long boardVersion = -1;
+    private long newestTick;
     private boolean making;
     private long tick;
 
@@ -115,9 +118,10 @@ final class BoardStream {
     }
 
     private void publish(byte[] json) {
-        if (Arrays.equals(json, newestJson)) {
+        if (Arrays.equals(json, newestJson) && tick - newestTick < TICKS_TO_REPEAT) {
             return;
         }
+        newestTick = tick;
         newestJson = json;
         long number = newest == null ? 1 : newest.number() + 1;
         Buffer text = Buffer.buffer(json.length + 64)

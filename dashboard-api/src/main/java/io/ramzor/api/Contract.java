@@ -89,8 +89,8 @@ final class Contract {
             return null;
         }
         return Role.of(String.valueOf(name))
-                .orElseThrow(() -> new IllegalStateException(
-                        "openapi.yaml: " + operation.getOperationId() + " has no x-role, or one that there is not: " + name));
+                .orElseThrow(() -> new IllegalStateException("openapi.yaml: " + operation.getOperationId()
+                        + " has no x-role, or one that there is not: " + name));
     }
 
     /** How the body comes: {@code streamed}, {@code csv}, or null = as JSON. */

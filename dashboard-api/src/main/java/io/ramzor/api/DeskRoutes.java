@@ -40,7 +40,8 @@ final class DeskRoutes {
         handlers.blocking("getMoves", this::moves);
         handlers.blocking("postMove", this::move);
         handlers.blocking(
-                "undoMove", asked -> desk.undo(asked.pathText("id"), asked.caller().user(), asked.text("reason")));
+                "undoMove",
+                asked -> desk.undo(asked.pathText("id"), asked.caller().user(), asked.text("reason")));
         handlers.blocking("postWhatIf", this::whatIf);
         handlers.blocking("getDemo", asked -> demo().status());
         handlers.blocking("postDemo", this::steerDemo);

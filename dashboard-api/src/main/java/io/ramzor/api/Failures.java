@@ -45,8 +45,9 @@ final class Failures implements Handler<RoutingContext> {
         }
         if (failure instanceof IOException) {
             LOG.warn("{} {}: {}", request.request().method(), request.normalizedPath(), failure.toString());
-            return Problem.unavailable("Nothing was changed: the records could not be kept (" + failure.getMessage()
-                    + "). See to it that the disk has room, then try again.");
+            return Problem.unavailable(
+                    "Nothing was changed: the server cannot keep its records now; its disk may be full."
+                            + " Its log says more. Make room, then try again.");
         }
         LOG.error("{} {} failed", request.request().method(), request.normalizedPath(), failure);
         return new Problem(500, "Internal error", "The fault is ours and has been logged.");

@@ -9,6 +9,8 @@ import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The handlers of the contract's operations, by operation id. */
 final class Handlers {
@@ -51,11 +53,23 @@ final class Handlers {
         });
     }
 
-    Set<String> operations() {
-        return byOperation.keySet();
+    /** Operations of the contract without a handler, and handlers without an operation. */
+    Set<String> mismatch(Set<String> inContract) {
+        Set<String> mismatch = new TreeSet<>(inContract);
+        mismatch.removeAll(byOperation.keySet());
+        byOperation.keySet().stream().filter(id -> !inContract.contains(id)).forEach(mismatch::add);
+        return mismatch;
     }
 
+    /** @throws IllegalStateException if the contract and the handlers do not cover each other */
     void addTo(RouterBuilder builder) {
+        Set<String> inContract = builder.getRoutes().stream()
+                .map(route -> route.getOperation().getOperationId())
+                .collect(Collectors.toSet());
+        Set<String> mismatch = mismatch(inContract);
+        if (!mismatch.isEmpty()) {
+            throw new IllegalStateException("openapi.yaml and the handlers differ in " + mismatch);
+        }
         byOperation.forEach((operation, handler) -> builder.getRoute(operation).addHandler(handler));
     }
 

@@ -15,7 +15,8 @@ final class Headers implements Handler<RoutingContext> {
      */
     Headers(String scriptHash, String frameAncestors) {
         this.frameable = !frameAncestors.equals("'none'");
-        this.policy = "default-src 'self'; script-src 'self' 'sha256-" + scriptHash + "'; style-src 'self'; img-src 'self' data:;"
+        this.policy = "default-src 'self'; script-src 'self' 'sha256-" + scriptHash
+                + "'; style-src 'self'; img-src 'self' data:;"
                 + " connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
                 + " frame-ancestors " + frameAncestors;
     }

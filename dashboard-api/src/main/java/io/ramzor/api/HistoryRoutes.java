@@ -1,6 +1,7 @@
 package io.ramzor.api;
 
 import io.ramzor.history.History;
+import io.ramzor.history.HistoryMetrics;
 import io.ramzor.history.Resolution;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,25 +34,28 @@ final class HistoryRoutes {
             throw Problem.badRequest("from: " + from + " is not before to, " + to + ".");
         }
         String resolution = asked.queryText("resolution");
-        Resolution asResolution =
-                resolution == null ? Resolution.INTERVAL : Resolution.of(resolution).orElseThrow();
+        Resolution asResolution = resolution == null
+                ? Resolution.INTERVAL
+                : Resolution.of(resolution).orElseThrow();
         checkKnown(metric, queue);
-        List<History.Sample> samples =
-                parts.history().read(metric, queue, asResolution, from, to, MOST_POINTS + 1);
+        List<History.Sample> samples = parts.history().read(metric, queue, asResolution, from, to, MOST_POINTS + 1);
         if (samples.size() > MOST_POINTS) {
-            throw Problem.badRequest("to: the range holds more than " + MOST_POINTS + " points; ask for a shorter one.");
+            throw Problem.badRequest(
+                    "to: the range holds more than " + MOST_POINTS + " points; ask for a shorter one.");
         }
         Map<String, Object> answer = Answers.members("metric", metric);
         answer.put("queue", queue);
         answer.put("resolution", asResolution.wireName());
         answer.put(
                 "points",
-                samples.stream().map(sample -> Arrays.asList(sample.time(), sample.value())).toList());
+                samples.stream()
+                        .map(sample -> Arrays.asList(sample.time(), sample.value()))
+                        .toList());
         return answer;
     }
 
     private void checkKnown(String metric, String queue) throws IOException {
-        if (!parts.metricIds().contains(metric) && !parts.history().metrics().contains(metric)) {
+        if (!HistoryMetrics.isKnown(metric)) {
             throw Problem.notFound("metric: there is no metric " + metric + "; GET /api/v1/metrics lists them.");
         }
         if (!parts.board().queues().contains(queue) && !parts.history().queues().contains(queue)) {

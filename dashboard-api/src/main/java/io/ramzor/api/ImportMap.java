@@ -33,8 +33,11 @@ record ImportMap(String json, String hash) {
                     MappingIterator<JsonNode> maps =
                             Json.MAPPER.readerFor(JsonNode.class).readValues(in)) {
                 while (maps.hasNext()) {
-                    maps.next().path("imports").fields().forEachRemaining(entry -> imports.put(
-                            entry.getKey(), entry.getValue().asText()));
+                    maps.next()
+                            .path("imports")
+                            .fields()
+                            .forEachRemaining(entry ->
+                                    imports.put(entry.getKey(), entry.getValue().asText()));
                 }
             }
         }
@@ -43,7 +46,8 @@ record ImportMap(String json, String hash) {
         imports.forEach(inside::put);
         // "</" inside would end the script element.
         String json = map.toString().replace("</", "<\\/");
-        return new ImportMap(json, Base64.getEncoder().encodeToString(Secrets.sha256(json.getBytes(StandardCharsets.UTF_8))));
+        return new ImportMap(
+                json, Base64.getEncoder().encodeToString(Secrets.sha256(json.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Puts the map into the page: in place of {@code <!--importmap-->}, else first in its head. */

@@ -2,6 +2,10 @@ package io.ramzor.api;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Set;
 
 /** Tells requests of our own page from those that another site makes a browser send. */
@@ -22,7 +26,7 @@ final class Origins {
     static boolean isOurs(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
         if (origin != null) {
-            return sameHost(origin, request.getHeader("Host"));
+            return sameHost(origin, request.authority());
         }
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {
@@ -33,15 +37,28 @@ final class Origins {
                 || isNoFormType(request.getHeader("Content-Type"));
     }
 
-    private static boolean sameHost(String origin, String host) {
-        return host != null && (origin.equals("http://" + host) || origin.equals("https://" + host));
+    private static boolean sameHost(String origin, HostAndPort asked) {
+        try {
+            URI uri = new URI(origin);
+            return asked != null
+                    && uri.getHost() != null
+                    && uri.getHost().equalsIgnoreCase(asked.host())
+                    && port(uri.getPort()) == port(asked.port());
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** A browser leaves the scheme's own port out; which scheme it was, a proxy before us may hide. */
+    private static int port(int said) {
+        return said == 80 || said == 443 ? -1 : said;
     }
 
     private static boolean isNoFormType(String contentType) {
         if (contentType == null) {
             return false;
         }
-        String type = contentType.toLowerCase(java.util.Locale.ROOT);
+        String type = contentType.toLowerCase(Locale.ROOT);
         return !type.startsWith("text/plain")
                 && !type.startsWith("multipart/form-data")
                 && !type.startsWith("application/x-www-form-urlencoded");

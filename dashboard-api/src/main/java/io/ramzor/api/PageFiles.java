@@ -90,7 +90,9 @@ final class PageFiles implements Handler<RoutingContext> {
             }
             byte[] bytes = in.readAllBytes();
             if (path.equals("/index.html")) {
-                bytes = importMap.into(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+                bytes = importMap
+                        .into(new String(bytes, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8);
             }
             String tag = "\"" + HexFormat.of().formatHex(Secrets.sha256(bytes), 0, 12) + "\"";
             return Optional.of(
@@ -135,7 +137,8 @@ final class PageFiles implements Handler<RoutingContext> {
         }
         Buffer body = pack ? file.packed() : file.plain();
         if (request.request().method() == HttpMethod.HEAD) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length())).end();
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
+                    .end();
         } else {
             response.end(body);
         }

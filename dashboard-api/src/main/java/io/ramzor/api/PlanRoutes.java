@@ -26,16 +26,24 @@ final class PlanRoutes {
     void addTo(Handlers handlers) {
         handlers.blocking(
                 "getAgents", asked -> Answers.members("agents", parts.board().profiles()));
-        handlers.blocking("getShifts", asked -> Answers.members("shifts", parts.board().shifts()));
         handlers.blocking(
-                "postAgents", asked -> take(asked, Topics.AGENTS, csv -> AgentsFile.parse("body", new StringReader(csv))));
+                "getShifts", asked -> Answers.members("shifts", parts.board().shifts()));
         handlers.blocking(
-                "postShifts", asked -> take(asked, Topics.SHIFTS, csv -> ShiftsFile.parse("body", new StringReader(csv), parts.centre().zone())));
+                "postAgents",
+                asked -> take(asked, Topics.AGENTS, csv -> AgentsFile.parse("body", new StringReader(csv))));
+        handlers.blocking(
+                "postShifts",
+                asked -> take(
+                        asked,
+                        Topics.SHIFTS,
+                        csv -> ShiftsFile.parse(
+                                "body", new StringReader(csv), parts.centre().zone())));
     }
 
     private <T> Map<String, Object> take(Asked asked, Topic<T> topic, Reader<T> reader) throws IOException {
         String contentType = asked.request().request().getHeader("Content-Type");
-        if (contentType == null || !contentType.toLowerCase(java.util.Locale.ROOT).startsWith("text/csv")) {
+        if (contentType == null
+                || !contentType.toLowerCase(java.util.Locale.ROOT).startsWith("text/csv")) {
             throw new Problem(415, "Unsupported content type", "Send the rows as Content-Type: text/csv.");
         }
         List<T> rows;

@@ -34,7 +34,9 @@ final class Problem extends RuntimeException {
 
     static Problem tooLarge(long limit) {
         return new Problem(
-                413, "The body is too large", "At most " + limit + " bytes are taken at once; send it in several parts.");
+                413,
+                "The body is too large",
+                "At most " + limit + " bytes are taken at once; send it in several parts.");
     }
 
     static Problem unavailable(String detail) {

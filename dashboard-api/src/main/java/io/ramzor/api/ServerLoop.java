@@ -33,11 +33,9 @@ final class ServerLoop extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return Contract.load(vertx)
-                .map(this::router)
-                .compose(router -> vertx.createHttpServer(serverOptions())
-                        .requestHandler(router)
-                        .listen(options.port() == 0 ? SHARED_FREE_PORT : options.port(), options.host()))
+        return vertx.createHttpServer(serverOptions())
+                .requestHandler(router(shared.contract()))
+                .listen(options.port() == 0 ? SHARED_FREE_PORT : options.port(), options.host())
                 .onSuccess(server -> listening.accept(server.actualPort()));
     }
 
@@ -85,7 +83,9 @@ final class ServerLoop extends VerticleBase {
     private static void checkHost(RoutingContext request) {
         if (!Origins.namesLoopback(request.request())) {
             throw new Problem(
-                    403, "Not from this machine", "The demo answers to localhost and 127.0.0.1 only; use that address.");
+                    403,
+                    "Not from this machine",
+                    "The demo answers to localhost and 127.0.0.1 only; use that address.");
         }
         request.next();
     }
@@ -95,11 +95,11 @@ final class ServerLoop extends VerticleBase {
         for (OpenAPIRoute route : builder.getRoutes()) {
             route.setDoValidation(!"streamed".equals(Contract.body(route.getOperation())));
         }
-        handlers(access).addTo(builder);
+        handlers(parts, shared, access).addTo(builder);
         return builder.createRouter();
     }
 
-    private Handlers handlers(Access access) {
+    private static Handlers handlers(ApiParts parts, ApiServer.Shared shared, Access access) {
         Handlers handlers = new Handlers(shared.workers());
         new BoardRoutes(parts).addTo(handlers, shared.stream(), access);
         new HistoryRoutes(parts).addTo(handlers);

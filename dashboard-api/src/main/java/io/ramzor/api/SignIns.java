@@ -25,8 +25,8 @@ final class SignIns {
         this.clock = accounts.clock();
         accounts.sessions()
                 .forEach(kept -> Role.of(kept.role())
-                        .ifPresent(role ->
-                                sessions.put(kept.hash(), new Session(kept.user(), role, kept.expiresAt()))));
+                        .ifPresent(
+                                role -> sessions.put(kept.hash(), new Session(kept.user(), role, kept.expiresAt()))));
         accounts.tokens()
                 .forEach(kept -> Role.of(kept.role())
                         .ifPresent(role -> tokens.put(kept.hash(), new Principal(kept.name(), role, false))));

@@ -34,9 +34,8 @@ final class Assembly {
         AgentRows agents = new AgentRows(state, channelOfQueue);
         List<BoardView.AgentRow> agentRows = agents.rows();
         List<BoardView.SourceRow> sources = sources(heardBy);
-        boolean stale = mode.equals("serve")
-                && !sources.isEmpty()
-                && sources.stream().allMatch(BoardView.SourceRow::silent);
+        boolean stale =
+                mode.equals("serve") && !sources.isEmpty() && sources.stream().allMatch(BoardView.SourceRow::silent);
         QueueRows queues = new QueueRows(state, stale);
         List<BoardView.QueueRow> queueRows = channelOfQueue.entrySet().stream()
                 .map(entry -> queues.row(entry.getKey(), entry.getValue(), agents.staffOf(entry.getKey())))

@@ -171,7 +171,8 @@ public final class Board implements AutoCloseable {
     public BoardView view() {
         Object demo = setup.demo() == null ? null : setup.demo().get();
         synchronized (state) {
-            Instant heardBy = setup.wallClock() == null ? state.at : setup.wallClock().instant();
+            Instant heardBy =
+                    setup.wallClock() == null ? state.at : setup.wallClock().instant();
             return assembly.view(heardBy, demo);
         }
     }
@@ -232,7 +233,8 @@ public final class Board implements AutoCloseable {
 
     /** The move that holds the agent now, empty if none does. */
     public Optional<Move> moveInForce(String agent) {
-        return read(known -> Optional.ofNullable(known.decisions.inForce(nowOrEpoch(known)).get(agent))
+        return read(known -> Optional.ofNullable(
+                        known.decisions.inForce(nowOrEpoch(known)).get(agent))
                 .map(Decisions.InForce::move));
     }
 
@@ -244,7 +246,9 @@ public final class Board implements AutoCloseable {
     /** Every proposal kept, newest first. */
     public List<Proposal> proposals() {
         return read(known -> known.proposals.values().stream()
-                .sorted(Comparator.comparing(Proposal::madeAt).thenComparing(Proposal::id).reversed())
+                .sorted(Comparator.comparing(Proposal::madeAt)
+                        .thenComparing(Proposal::id)
+                        .reversed())
                 .toList());
     }
 

@@ -83,7 +83,12 @@ public record BoardView(
     public record Replies(Double p50Seconds, Double withinTarget, long count, int overdue) {}
 
     /** Agents who serve the queue, by state; those off duty are left out. */
-    public record AgentCounts(int available, int busy, int wrapUp, @JsonProperty("break") int onBreak, int training) {}
+    public record AgentCounts(
+            int available,
+            int busy,
+            int wrapUp,
+            @JsonProperty("break") int onBreak,
+            int training) {}
 
     /**
      * One agent.

@@ -72,8 +72,7 @@ final class Decisions {
         Collections.reverse(all);
         return all.stream()
                 .limit(most)
-                .map(decision -> new BoardView.DecisionRow(
-                        decision, isUndone(decision.id()), canUndo(decision, now)))
+                .map(decision -> new BoardView.DecisionRow(decision, isUndone(decision.id()), canUndo(decision, now)))
                 .toList();
     }
 }

@@ -60,7 +60,8 @@ final class Light {
         boolean outlookBelow = reading.outlookAt30() != null
                 && reading.outlookAt30().size() > 1
                 && isBelow(reading.outlookAt30().get(1), reading.target());
-        boolean replyOverdue = reading.firstReply() != null && reading.firstReply().overdue() > 0;
+        boolean replyOverdue =
+                reading.firstReply() != null && reading.firstReply().overdue() > 0;
         return outlookBelow
                 || replyOverdue
                 || isBelow(reading.serviceLevel(), reading.target())

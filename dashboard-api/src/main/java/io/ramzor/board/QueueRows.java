@@ -34,7 +34,8 @@ final class QueueRows {
         this.stale = stale;
         for (FloorContact contact : state.contacts.values()) {
             if (contact.queue() != null) {
-                contacts.computeIfAbsent(contact.queue(), q -> new ArrayList<>()).add(contact);
+                contacts.computeIfAbsent(contact.queue(), q -> new ArrayList<>())
+                        .add(contact);
             }
         }
     }

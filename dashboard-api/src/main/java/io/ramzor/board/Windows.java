@@ -52,8 +52,9 @@ public final class Windows {
     /** Numbers of a response clock over the window, with how many run past their target now. */
     static BoardView.Replies replies(LiveSlice slice, String window, String clock, int overdue) {
         LiveSlice.Window found = window(slice, window);
-        Map<String, Object> numbers =
-                found == null || found.responses() == null ? null : found.responses().get(clock);
+        Map<String, Object> numbers = found == null || found.responses() == null
+                ? null
+                : found.responses().get(clock);
         if (numbers == null) {
             return new BoardView.Replies(null, null, 0, overdue);
         }

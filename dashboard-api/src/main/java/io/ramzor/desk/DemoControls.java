@@ -1,6 +1,7 @@
 package io.ramzor.desk;
 
 import java.util.List;
+import java.util.Map;
 
 /** Steers the demo; carried out by the process that runs the twin. */
 public interface DemoControls {
@@ -14,9 +15,17 @@ public interface DemoControls {
      * @param speeds speeds to choose from
      * @param ended whether the scenario's day is over
      * @param hint key of the line that says what to do next, null if none
+     * @param hintArguments values that the line names
      */
     record Status(
-            String scenario, long seed, double speed, boolean paused, List<Integer> speeds, boolean ended, String hint) {}
+            String scenario,
+            long seed,
+            double speed,
+            boolean paused,
+            List<Integer> speeds,
+            boolean ended,
+            String hint,
+            Map<String, Object> hintArguments) {}
 
     Status status();
 

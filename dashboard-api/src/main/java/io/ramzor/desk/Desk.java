@@ -39,11 +39,11 @@ public final class Desk {
         Instant now = now();
         Proposal proposal = openProposal(proposalId);
         if (proposal.validUntil() != null && now.isAfter(proposal.validUntil())) {
-            throw DeskException.conflict("The proposal was good until " + proposal.validUntil() + "; wait for a new one.");
+            throw DeskException.conflict(
+                    "The proposal was good until " + proposal.validUntil() + "; wait for a new one.");
         }
         proposal.actions().forEach(move -> checkMovable(move, now));
-        Decision decision =
-                decide("apply", now, by, proposal.id(), null, reason, proposal.actions());
+        Decision decision = decide("apply", now, by, proposal.id(), null, reason, proposal.actions());
         board.append(Topics.PROPOSALS, proposal.withStatus("applied"));
         audit.record(by, "proposal.apply", proposal.id(), decision.id());
         return decision;
@@ -59,7 +59,8 @@ public final class Desk {
     }
 
     private Proposal openProposal(String id) {
-        Proposal proposal = board.proposal(id).orElseThrow(() -> DeskException.unknown("There is no proposal " + id + "."));
+        Proposal proposal =
+                board.proposal(id).orElseThrow(() -> DeskException.unknown("There is no proposal " + id + "."));
         if (!"open".equals(proposal.status())) {
             throw DeskException.conflict("The proposal is no longer open: it was " + proposal.status() + ".");
         }
@@ -94,10 +95,11 @@ public final class Desk {
     /** Takes a decision that moved agents back; once only. */
     public synchronized Decision undo(String decisionId, String by, String reason) throws IOException {
         Instant now = now();
-        Decision undone =
-                board.decision(decisionId).orElseThrow(() -> DeskException.unknown("There is no decision " + decisionId + "."));
+        Decision undone = board.decision(decisionId)
+                .orElseThrow(() -> DeskException.unknown("There is no decision " + decisionId + "."));
         if (!undone.kind().equals("apply") && !undone.kind().equals("move")) {
-            throw DeskException.conflict("A decision of kind " + undone.kind() + " moves nobody; there is nothing to undo.");
+            throw DeskException.conflict(
+                    "A decision of kind " + undone.kind() + " moves nobody; there is nothing to undo.");
         }
         if (board.isUndone(decisionId)) {
             throw DeskException.conflict("The decision has been undone already.");
@@ -122,7 +124,11 @@ public final class Desk {
         for (Move move : moves) {
             checkQueue(move.to());
         }
-        return whatIf.effect(moves);
+        try {
+            return whatIf.effect(moves);
+        } catch (IllegalArgumentException e) {
+            throw DeskException.conflict(e.getMessage() + ".");
+        }
     }
 
     private Decision decide(
@@ -151,8 +157,8 @@ public final class Desk {
         }
         checkSkill(move);
         board.moveInForce(move.agent()).ifPresent(other -> {
-            throw DeskException.conflict("Agent " + move.agent() + " has been moved to " + other.to() + " until " + other.end()
-                    + "; undo that first.");
+            throw DeskException.conflict("Agent " + move.agent() + " has been moved to " + other.to() + " until "
+                    + other.end() + "; undo that first.");
         });
     }
 

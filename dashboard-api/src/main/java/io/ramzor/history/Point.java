@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param time start of the interval, or the minute of a live point
  * @param value the number, null = no data
  */
-public record Point(
-        String metric, String queue, String channel, Resolution resolution, Instant time, Double value) {}
+public record Point(String metric, String queue, String channel, Resolution resolution, Instant time, Double value) {}

@@ -157,8 +157,8 @@ public final class SqliteHistory implements History {
     }
 
     @Override
-    public List<Sample> read(
-            String metric, String queue, Resolution resolution, Instant from, Instant to, int most) throws IOException {
+    public List<Sample> read(String metric, String queue, Resolution resolution, Instant from, Instant to, int most)
+            throws IOException {
         List<Sample> samples = new ArrayList<>();
         query(
                 "select p.time, p.value from series s join point p on p.series = s.id where s.metric = ? and s.queue = ?"

@@ -42,7 +42,8 @@ class BoardApiTest {
             api.append(Topics.FLOOR, Samples.agent("a1", "available", "chat"));
             api.append(Topics.FLOOR, Samples.waiting("c1", "service-chat", "chat", Samples.NOW.minusSeconds(45)));
             api.append(Topics.LIVE, Samples.live("service-chat", "chat", Samples.NOW, 0.75));
-            await().until(() -> api.board.now() != null && !api.board.view().agents().isEmpty());
+            await().until(() ->
+                    api.board.now() != null && !api.board.view().agents().isEmpty());
             await().until(() -> api.board.view().queues().get(1).waiting() == 1);
             JsonNode board = RunningApi.json(api.get("/api/v1/board", viewer));
             JsonNode chat = board.get("queues").get(1);
@@ -79,7 +80,8 @@ class BoardApiTest {
             api.append(Topics.FLOOR, Samples.waiting("c1", "service-voice", "voice", Samples.NOW));
             await().until(() -> {
                 JsonNode frame = frames.poll(10, TimeUnit.SECONDS);
-                return frame != null && frame.get("queues").get(0).get("waiting").asInt() == 1;
+                return frame != null
+                        && frame.get("queues").get(0).get("waiting").asInt() == 1;
             });
             stream.body().close();
             reader.join(5_000);

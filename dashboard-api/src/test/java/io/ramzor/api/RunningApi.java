@@ -26,8 +26,7 @@ import java.util.List;
 
 /** A real server over a real embedded broker, and a client to ask it. */
 final class RunningApi implements AutoCloseable {
-    static final String CENTRE =
-            """
+    static final String CENTRE = """
             zone: Asia/Jerusalem
             queues:
               service-voice: {channel: voice, answer_target_seconds: 20}
@@ -42,7 +41,8 @@ final class RunningApi implements AutoCloseable {
     final History history;
     final Accounts accounts;
     final ApiServer server;
-    final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     /** What a test may put in. */
     static final class Choice {
@@ -82,8 +82,6 @@ final class RunningApi implements AutoCloseable {
                 history,
                 accounts,
                 choice.intake,
-                List.of(),
-                List.of("offered"),
                 choice.demo);
         server = ApiServer.start(
                 new ApiOptions("127.0.0.1", 0, choice.mode, "'none'", false, choice.maxStreams, choice.maxEventBytes),
@@ -131,8 +129,8 @@ final class RunningApi implements AutoCloseable {
     }
 
     String signIn(String user, String password) throws Exception {
-        HttpResponse<String> answer = post(
-                "/api/v1/session", null, "{\"user\":\"" + user + "\",\"password\":\"" + password + "\"}");
+        HttpResponse<String> answer =
+                post("/api/v1/session", null, "{\"user\":\"" + user + "\",\"password\":\"" + password + "\"}");
         return cookie(answer);
     }
 

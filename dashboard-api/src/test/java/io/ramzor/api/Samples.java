@@ -23,21 +23,23 @@ final class Samples {
                 40,
                 Map.of("offered", 40, "answered_in", 30),
                 serviceLevel == null ? Map.of() : Map.of("service_level.short_abandons_excluded", serviceLevel),
-                Map.of("first_human_reply", Map.of("count", 10, "within_target", 9, "unanswered_late", 2, "p50_seconds", 33.5)));
+                Map.of(
+                        "first_human_reply",
+                        Map.of("count", 10, "within_target", 9, "unanswered_late", 2, "p50_seconds", 33.5)));
         return new LiveSlice(queue, channel, at, Map.of("15", window, "30", window, "day", window), 12.0);
     }
 
     static Topics.FloorEntry waiting(String contact, String queue, String channel, Instant queued) {
         return new Topics.FloorEntry(
                 new FloorContact(
-                        contact, queue, channel, null, "waiting", queued, queued, queued, null, 0, null, 0, null, null, null),
+                        contact, queue, channel, null, "waiting", queued, queued, queued, null, 0, null, 0, null, null,
+                        null),
                 null);
     }
 
     static Topics.FloorEntry agent(String agent, String state, String... channels) {
         return new Topics.FloorEntry(
-                null,
-                new FloorAgent(agent, state, null, NOW.minusSeconds(60), List.of(channels), Map.of(), List.of()));
+                null, new FloorAgent(agent, state, null, NOW.minusSeconds(60), List.of(channels), Map.of(), List.of()));
     }
 
     static AgentProfile profile(String agent, String... queues) {

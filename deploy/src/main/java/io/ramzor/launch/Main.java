@@ -32,6 +32,9 @@ import picocli.CommandLine.Command;
 public final class Main implements Runnable {
     static final int FAILED = 1;
     static final int WRONG_USE = 2;
+    /** Set where a build starts us: we are not to outlive it. */
+    private static final String ENDS_WITH_PARENT = "ramzor.ends.with.parent";
+
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     @CommandLine.Spec
@@ -40,6 +43,9 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
+        if (Boolean.getBoolean(ENDS_WITH_PARENT)) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(FAILED)));
+        }
         System.exit(run(args));
     }
 

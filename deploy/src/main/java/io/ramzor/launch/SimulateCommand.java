@@ -3,16 +3,14 @@ package io.ramzor.launch;
 import io.ramzor.centre.AgentsFile;
 import io.ramzor.centre.ShiftRow;
 import io.ramzor.centre.ShiftsFile;
-import io.ramzor.event.Event;
-import io.ramzor.event.EventJson;
-import io.ramzor.event.Micros;
 import io.ramzor.sim.Scenario;
 import io.ramzor.sim.Simulation;
+import io.ramzor.sim.Truth;
+import io.ramzor.sim.TwinLog;
 import io.ramzor.topic.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,33 +68,25 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Scenario day = Scenario.named(scenario);
         Simulation simulation = new Simulation(day, seed, day.day(), days, "");
+        Truth truth;
         try (OutputStream log = CommandFiles.create(out)) {
-            simulation.advanceTo(Long.MAX_VALUE, event -> write(log, event));
+            truth = TwinLog.write(simulation, log);
         }
         if (!CommandFiles.isStandard(out)) {
-            writeBesides(day, simulation);
+            writeBesides(day, truth);
         }
         return 0;
     }
 
-    private static void write(OutputStream log, Event event) {
-        try {
-            log.write(EventJson.encode(event));
-            log.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void writeBesides(Scenario day, Simulation simulation) throws IOException {
-        Files.write(beside(".truth.json"), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(simulation.truth()));
+    private void writeBesides(Scenario day, Truth truth) throws IOException {
+        Files.write(beside(".truth.json"), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(truth));
         Files.writeString(beside(".centre.yaml"), day.centreYaml());
         try (Writer agents = writer(".agents.csv")) {
             AgentsFile.write(agents, day.agents());
         }
         List<ShiftRow> shifts = new ArrayList<>();
-        LocalDate end = Micros.toInstant(simulation.now() - 1).atZone(day.zone()).toLocalDate();
-        for (LocalDate date = day.day(); !date.isAfter(end); date = date.plusDays(1)) {
+        LocalDate end = day.day().plusDays(days);
+        for (LocalDate date = day.day(); date.isBefore(end); date = date.plusDays(1)) {
             shifts.addAll(day.shifts(date));
         }
         try (Writer rows = writer(".shifts.csv")) {

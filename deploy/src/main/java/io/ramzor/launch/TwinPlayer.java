@@ -38,6 +38,7 @@ final class TwinPlayer implements AutoCloseable {
     private final Thread thread = new Thread(this::play, "twin");
     private volatile boolean ended;
     private volatile long now;
+    private volatile Decision lastMove;
 
     /**
      * @param readAt event time, microseconds, up to which the slowest reader has read
@@ -71,6 +72,11 @@ final class TwinPlayer implements AutoCloseable {
         return now;
     }
 
+    /** The newest decision that sent agents elsewhere, null if none or if it was undone. */
+    Decision lastMove() {
+        return lastMove;
+    }
+
     /** Whether the day is over. */
     boolean ended() {
         return ended;
@@ -100,6 +106,7 @@ final class TwinPlayer implements AutoCloseable {
             List<Move> actions = decision.actions();
             if (actions != null && !actions.isEmpty()) {
                 String id = decision.id();
+                lastMove = decision.kind().equals("undo") ? null : decision;
                 simulation.decide(actions).forEach(problem -> LOG.warn("decision {}: {}", id, problem));
             }
         }

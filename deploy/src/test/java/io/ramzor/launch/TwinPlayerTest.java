@@ -52,7 +52,7 @@ class TwinPlayerTest {
             assertThat(twin.now()).isEqualTo(OPENS);
             List<String> lines = lines();
             assertThat(lines).hasSizeGreaterThan(1_000);
-            assertThat(lines.get(lines.size() - 1)).contains("\"clock\"");
+            assertThat(lines.get(lines.size() - 1)).contains(SCENARIO.opensAt().toString());
         }
     }
 
