@@ -91,6 +91,11 @@ class App extends View {
     if (connection === 'lost') get('board').catch(() => undefined);
   }
 
+  updated() {
+    const waiting = this.board?.proposals.length ?? 0;
+    document.title = waiting > 0 ? `(${waiting}) ${t('app.name')}` : t('app.name');
+  }
+
   render() {
     const page = this.route.replace(/^#\/?/, '').split('?')[0];
     return html`<a class="skip" href="#main" @click=${this.skip}>${t('app.skip')}</a>
@@ -104,7 +109,10 @@ class App extends View {
 
   /** @param {string} page */
   page(page) {
-    if (!this.asked) return html`<main id="main" class="waiting-page"><p class="calm" role="status">${t(this.connection === 'lost' ? 'error.unreachable' : 'floor.loading')}</p></main>`;
+    if (!this.asked) {
+      const message = t(this.connection === 'lost' ? 'error.unreachable' : 'floor.loading');
+      return html`<main id="main" class="waiting-page"><p class="calm" role="status">${message}</p></main>`;
+    }
     const signedIn = (/** @type {CustomEvent<Session|null>} */ event) => this.signedIn(event.detail);
     if (page === 'invitation' && !this.session) {
       const token = new URLSearchParams(this.route.split('?')[1] ?? '').get('token') ?? '';

@@ -59,13 +59,16 @@ function withUnit(value, unit) {
   return numbers({style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 0}).format(value);
 }
 
-/** As a clock below one hour (2:05), else in hours and minutes or days and hours.
+/** @param {number} whole */
+const inSixties = (whole) => `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+
+/** As a clock below one hour (2:05), as hours and minutes with the unit below one day (2:05 h), else in days and hours.
  * @param {number|null|undefined} seconds */
 export function duration(seconds) {
   if (seconds == null) return NOTHING;
   const whole = Math.max(0, Math.floor(seconds));
-  if (whole < 3600) return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-  if (whole < 86400) return `${withUnit(Math.floor(whole / 3600), 'hour')} ${withUnit(Math.floor(whole / 60) % 60, 'minute')}`;
+  if (whole < 3600) return inSixties(whole);
+  if (whole < 86400) return t('duration.hours').replace('{time}', inSixties(Math.floor(whole / 60)));
   return `${withUnit(Math.floor(whole / 86400), 'day')} ${withUnit(Math.floor(whole / 3600) % 24, 'hour')}`;
 }
 
@@ -112,7 +115,7 @@ export function queueName(queue) {
   if (known(`channel.${queue}`)) return channelName(queue);
   const words = queue.split(/[-_.]+/).filter(Boolean);
   const labels = words.map((word) => [`channel.${word}`, `word.${word}`].find(known));
-  if (words.length > 0 && labels.every(Boolean)) return labels.map((label) => t(String(label))).join(' · ');
+  if (words.length > 0 && labels.every(Boolean)) return labels.map((label) => t(String(label))).join(t('word.between'));
   if (currentLanguage() !== 'en') return queue;
   const text = words.join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);

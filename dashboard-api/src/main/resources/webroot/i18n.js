@@ -77,6 +77,11 @@ function template(key, params) {
   return message[category] ?? message.other;
 }
 
+/** Whether the page has that message and all of its values. @param {string} key @param {Record<string, unknown>} params */
+export function complete(key, params) {
+  return known(key) && [...template(key, params).matchAll(/\{(\w+)\}/g)].every(([, name]) => name in params);
+}
+
 /** @param {unknown} value */
 function shown(value) {
   return typeof value === 'number' ? new Intl.NumberFormat(locale(), {maximumFractionDigits: 1}).format(value) : value;

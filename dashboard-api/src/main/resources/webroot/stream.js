@@ -1,14 +1,17 @@
+import {get} from './api.js';
+
 /** @typedef {import('./types.js').Board} Board */
 /** @typedef {import('./types.js').Connection} Connection */
 
-const STALE_AFTER_MS = 15_000;
+const ASK_AFTER_MS = 10_000;
 const CHECK_MS = 1_000;
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
 
 /**
  * The board as the server pushes it. Says `board` (detail: the board) for each one that comes and `connection` (detail:
- * live, stale or lost) when that changes. Comes back by itself after the connection was lost, waiting longer each time.
+ * live, stale or lost) when that changes. A board that does not change is not sent again, so after a silence the server is
+ * asked for it. Comes back by itself after the connection was lost, waiting longer each time.
  */
 export class BoardStream extends EventTarget {
   /** @type {EventSource|null} */
@@ -19,8 +22,7 @@ export class BoardStream extends EventTarget {
   #lastHeard = 0;
   #retry = 0;
   #watch = 0;
-  /** A paused demo sends nothing and is not stale. */
-  #quiet = false;
+  #asking = false;
 
   start() {
     this.stop();
@@ -37,18 +39,15 @@ export class BoardStream extends EventTarget {
 
   #open() {
     const source = new EventSource('api/v1/board/stream');
-    source.addEventListener('board', (event) => this.#heard(event.data));
+    source.addEventListener('board', (event) => this.#heard(JSON.parse(event.data)));
     source.addEventListener('error', () => this.#failed());
     this.#source = source;
   }
 
-  /** @param {string} data */
-  #heard(data) {
-    /** @type {Board} */
-    const board = JSON.parse(data);
+  /** @param {Board} board */
+  #heard(board) {
     this.#lastHeard = performance.now();
     this.#retryMs = FIRST_RETRY_MS;
-    this.#quiet = board.demo !== null && board.demo !== undefined && (board.demo.paused || board.demo.ended);
     this.#say('live');
     this.dispatchEvent(new CustomEvent('board', {detail: board}));
   }
@@ -62,9 +61,17 @@ export class BoardStream extends EventTarget {
     this.#retryMs = Math.min(2 * this.#retryMs, LONGEST_RETRY_MS);
   }
 
-  #check() {
+  async #check() {
     const silentMs = performance.now() - this.#lastHeard;
-    if (this.#connection === 'live' && !this.#quiet && silentMs > STALE_AFTER_MS) this.#say('stale');
+    if (this.#source === null || this.#lastHeard === 0 || this.#asking || silentMs < ASK_AFTER_MS) return;
+    this.#asking = true;
+    try {
+      this.#heard(await get('board'));
+    } catch {
+      if (this.#source) this.#say('stale');
+    } finally {
+      this.#asking = false;
+    }
   }
 
   /** @param {Connection} connection */

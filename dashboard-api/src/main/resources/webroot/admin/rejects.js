@@ -11,30 +11,34 @@ const PAGE = 50;
 
 /** The lines that were set aside, with where they stood and why. */
 class Rejects extends View {
-  static properties = {from: {state: true}, rows: {state: true}, total: {state: true}, error: {state: true}};
+  static properties = {pages: {state: true}, rows: {state: true}, total: {state: true}, next: {state: true}, error: {state: true}};
 
   constructor() {
     super();
-    this.from = 0;
+    /** @type {(string|null)[]} where this page and those before it begin; null = the newest */
+    this.pages = [];
     /** @type {Reject[]|null} null = not loaded yet */
     this.rows = null;
     this.total = 0;
+    /** @type {string|null} where the next page begins; null = this is the last */
+    this.next = null;
     this.error = '';
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.load(0);
+    this.load([null]);
   }
 
-  /** @param {number} from */
-  async load(from) {
+  /** @param {(string|null)[]} pages the last one is shown */
+  async load(pages) {
+    const before = pages[pages.length - 1];
     try {
-      const answer = await get(`rejects?offset=${from}&limit=${PAGE}`);
-      const rows = Array.isArray(answer) ? answer : answer.rejects;
-      this.rows = rows;
-      this.total = answer.total ?? from + rows.length;
-      this.from = from;
+      const answer = await get(`rejects?limit=${PAGE}${before === null ? '' : `&before=${encodeURIComponent(before)}`}`);
+      this.rows = answer.rejects;
+      this.total = answer.total;
+      this.next = answer.before;
+      this.pages = pages;
       this.error = '';
     } catch (error) {
       this.error = problemText(error);
@@ -55,8 +59,8 @@ class Rejects extends View {
 
   /** @param {Reject[]} rows */
   table(rows) {
-    const last = this.from + rows.length;
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-labelledby="rejects-title">
+    const first = (this.pages.length - 1) * PAGE + 1;
+    return html`<div class="table-scroll" tabindex="0">
         <table class="reject-table" data-testid="rejects">
           <thead><tr>${['file', 'line', 'reason', 'text'].map((column) => html`<th scope="col">${t(`rejects.${column}`)}</th>`)}</tr></thead>
           <tbody>${rows.map((row) => html`<tr>
@@ -65,9 +69,9 @@ class Rejects extends View {
         </table>
       </div>
       <nav class="paging" aria-label=${t('rejects.pages')}>
-        <button type="button" class="quiet" ?disabled=${this.from === 0} @click=${() => this.load(Math.max(0, this.from - PAGE))}>${t('rejects.previous')}</button>
-        <span class="sub"><bdi>${count(this.from + 1)}–${count(last)}</bdi> / <bdi>${count(this.total)}</bdi></span>
-        <button type="button" class="quiet" ?disabled=${last >= this.total} @click=${() => this.load(last)}>${t('rejects.next')}</button>
+        <button type="button" class="quiet" ?disabled=${this.pages.length < 2} @click=${() => this.load(this.pages.slice(0, -1))}>${t('rejects.previous')}</button>
+        <span class="sub"><bdi>${count(first)}–${count(first + rows.length - 1)}</bdi> / <bdi>${count(this.total)}</bdi></span>
+        <button type="button" class="quiet" ?disabled=${this.next === null} @click=${() => this.load([...this.pages, this.next])}>${t('rejects.next')}</button>
       </nav>`;
   }
 }

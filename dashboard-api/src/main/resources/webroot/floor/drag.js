@@ -2,33 +2,22 @@ import {post} from '../api.js';
 import {queueName} from '../format.js';
 import {t} from '../i18n.js';
 import {effectSentence} from './effect.js';
+import {leaves, moveAction, targetsOf} from './moves.js';
 
 /** @typedef {import('../types.js').Board} Board */
 /** @typedef {import('../types.js').AgentRow} AgentRow */
+/** @typedef {{agent: AgentRow, chip: HTMLElement, x: number, y: number, ghost: HTMLElement|null, over: HTMLElement|null}} Drag */
 
 const THRESHOLD_PX = 6;
 const ASK_AFTER_MS = 200;
 const MINUTES = 30;
-
-/** A move by hand, as the server's what-if takes it.
- * @param {AgentRow} agent @param {string} from @param {string} to @param {number} minutes @param {string} now */
-export function moveAction(agent, from, to, minutes, now) {
-  const end = new Date(Date.parse(now) + minutes * 60_000).toISOString();
-  return {lever: 'move_agent', agent: agent.agent, from, to, start: now, end};
-}
-
-/** The queue that an agent would leave for another. @param {AgentRow} agent @param {string|null} to */
-export function leaves(agent, to) {
-  const served = agent.moved ? [agent.moved.to, ...agent.queues] : agent.queues;
-  return served.find((queue) => queue !== to) ?? agent.skills.find((queue) => queue !== to) ?? '';
-}
 
 /**
  * Dragging an agent onto another group, by mouse or pen (a finger scrolls; it has the button). The predicted effect shows
  * while the agent hovers over a queue; the drop asks to confirm. Escape gives up.
  */
 export class AgentDrag {
-  /** @type {{agent: AgentRow, chip: HTMLElement, x: number, y: number, ghost: HTMLElement|null, over: HTMLElement|null}|null} */
+  /** @type {Drag|null} */
   #drag = null;
   #asked = 0;
 
@@ -72,9 +61,22 @@ export class AgentDrag {
   /** @param {PointerEvent} event @param {AgentRow} agent @returns {HTMLElement|null} */
   #groupAt(event, agent) {
     const under = document.elementFromPoint(event.clientX, event.clientY);
-    const group = /** @type {HTMLElement|null} */ (under?.closest('[data-drop-queue]') ?? null);
-    const queue = group?.dataset.dropQueue;
-    return queue && agent.skills.includes(queue) && !group?.contains(this.#drag?.chip ?? null) ? group : null;
+    const group = /** @type {HTMLElement|null} */ (under?.closest('[data-drop-channel]') ?? null);
+    return group && this.#mayDrop(group, agent) ? group : null;
+  }
+
+  /** @param {HTMLElement} group @param {AgentRow} agent */
+  #mayDrop(group, agent) {
+    return !group.contains(this.#drag?.chip ?? null) && this.#queueOf(group, agent) !== null;
+  }
+
+  /** The queue of that channel that an agent would serve: of those of the agent's skills, the one that is worst off.
+   * @param {HTMLElement|null} group @param {AgentRow} agent @returns {string|null} */
+  #queueOf(group, agent) {
+    const targets = new Set(targetsOf(agent));
+    const rows = this.hooks.board()?.queues.filter((row) => row.channel === group?.dataset.dropChannel && targets.has(row.queue));
+    const short = (/** @type {import('../types.js').QueueRow} */ row) => (row.service_level ?? 1) - row.target;
+    return rows?.sort((a, b) => short(a) - short(b))[0]?.queue ?? null;
   }
 
   /** @param {AgentRow} agent @param {HTMLElement} chip */
@@ -86,9 +88,9 @@ export class AgentDrag {
     document.body.append(ghost);
     chip.classList.add('lifted');
     for (const group of this.#groups()) {
-      const queue = group.dataset.dropQueue ?? '';
-      group.classList.toggle('may-drop', agent.skills.includes(queue) && !group.contains(chip));
-      group.classList.toggle('no-drop', !agent.skills.includes(queue));
+      const may = this.#mayDrop(group, agent);
+      group.classList.toggle('may-drop', may);
+      group.classList.toggle('no-drop', !may && !group.contains(chip));
     }
     return ghost;
   }
@@ -102,27 +104,27 @@ export class AgentDrag {
     group?.classList.add('drop-here');
     window.clearTimeout(this.#asked);
     const label = /** @type {HTMLElement} */ (drag.ghost.lastElementChild);
-    if (!group) {
+    const to = this.#queueOf(group, drag.agent);
+    if (!to) {
       label.textContent = t('agents.drop_where');
       return;
     }
-    const to = group.dataset.dropQueue ?? '';
     label.textContent = t('agents.drop_here', {queue: queueName(to)});
-    this.#asked = window.setTimeout(() => this.#predict(drag.agent, to, label), ASK_AFTER_MS);
+    this.#asked = window.setTimeout(() => this.#predict(drag, group, to, label), ASK_AFTER_MS);
   }
 
-  /** @param {AgentRow} agent @param {string} to @param {HTMLElement} label */
-  async #predict(agent, to, label) {
+  /** @param {Drag} drag @param {HTMLElement|null} over @param {string} to @param {HTMLElement} label */
+  async #predict(drag, over, to, label) {
     const now = this.hooks.board()?.at;
     if (!now) return;
-    const actions = [moveAction(agent, leaves(agent, to), to, MINUTES, now)];
+    const actions = [moveAction(drag.agent, leaves(drag.agent, to), to, MINUTES, now)];
     const answer = await post('what-if', {actions}).catch(() => null);
-    if (answer && this.#drag?.over?.dataset.dropQueue === to) label.textContent = effectSentence(answer.effect);
+    if (answer && this.#drag === drag && drag.over === over) label.textContent = effectSentence(answer.effect);
   }
 
   up() {
     const drag = this.#drag;
-    const to = drag?.over?.dataset.dropQueue;
+    const to = drag ? this.#queueOf(drag.over, drag.agent) : null;
     this.stop();
     if (drag && to) this.hooks.drop(drag.agent.agent, to);
   }
@@ -145,6 +147,6 @@ export class AgentDrag {
   }
 
   #groups() {
-    return /** @type {NodeListOf<HTMLElement>} */ (this.host.querySelectorAll('[data-drop-queue]'));
+    return /** @type {NodeListOf<HTMLElement>} */ (this.host.querySelectorAll('[data-drop-channel]'));
   }
 }

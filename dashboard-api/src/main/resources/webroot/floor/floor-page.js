@@ -39,7 +39,7 @@ class FloorPage extends View {
       <h1 class="hidden">${t('page.floor')}</h1>
       ${fresh ? nothing : this.lostNotice(board)}
       ${board.proposals.length > 0
-        ? html`<a class="jump" href="#proposals" @click=${this.jump}>${t('floor.jump', {count: board.proposals.length})}</a>`
+        ? html`<a class="jump" href="#proposals" @click=${this.jump}>${t('floor.jump', {count: board.proposals.length})} ${sign('down')}</a>`
         : nothing}
       <div class="floor-grid">
         <div class="floor-main">

@@ -1,12 +1,11 @@
 import {html, nothing} from 'lit';
 import {post} from '../api.js';
-import {clock, queueName} from '../format.js';
+import {clock, list, queueName} from '../format.js';
 import {sign} from '../icons.js';
 import {rich, t} from '../i18n.js';
 import {View, announce} from '../view.js';
-import {leaves, moveAction} from './drag.js';
 import {effectList} from './effect.js';
-import {problemText} from './moves.js';
+import {leaves, moveAction, problemText, targetsOf} from './moves.js';
 
 /** @typedef {import('../types.js').Board} Board */
 /** @typedef {import('../types.js').AgentRow} AgentRow */
@@ -58,10 +57,8 @@ class MoveDialog extends View {
     return this.board?.agents.find((row) => row.agent === this.agentId) ?? null;
   }
 
-  /** Queues of the agent's skills, but the only one served now. */
   targets() {
-    const agent = this.agent;
-    return agent ? agent.skills.filter((queue) => !(agent.queues.length === 1 && agent.queues[0] === queue)) : [];
+    return this.agent ? targetsOf(this.agent) : [];
   }
 
   render() {
@@ -75,7 +72,7 @@ class MoveDialog extends View {
   form(agent, board) {
     return html`<form method="dialog" @submit=${(/** @type {Event} */ event) => this.confirm(event)}>
       <h2 id="move-title">${rich('move.title', {name: agent.name || agent.agent})}</h2>
-      <p class="sub">${rich('move.now', {queues: agent.queues.map(queueName).join(', ') || t('agents.no_queue')})}
+      <p class="sub">${rich('move.now', {queues: list(agent.queues.map(queueName)) || t('agents.no_queue')})}
         ${agent.open_contacts > 0 ? rich('move.holds', {count: agent.open_contacts}) : nothing}
         ${agent.next ? html`<br>${t('agents.next', {activity: t(`activity.${agent.next.activity}`), time: clock(agent.next.at)})}` : nothing}</p>
       <fieldset>

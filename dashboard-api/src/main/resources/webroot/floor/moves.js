@@ -3,6 +3,7 @@ import {list, queueName} from '../format.js';
 import {rich, t} from '../i18n.js';
 
 /** @typedef {import('../types.js').Move} Move */
+/** @typedef {import('../types.js').AgentRow} AgentRow */
 /** @typedef {import('../types.js').Board} Board */
 /** @typedef {{from: string, to: string, end: string, agents: string[]}} MoveGroup */
 
@@ -47,4 +48,22 @@ export function moveSentence(moves, board) {
 export function problemText(error) {
   if (error instanceof ApiError && error.status === 0) return t('error.unreachable');
   return error instanceof Error && error.message ? error.message : t('error.unknown');
+}
+
+/** Queues that an agent may be moved to: those of the skills, but the only one served now. @param {AgentRow} agent */
+export function targetsOf(agent) {
+  return agent.skills.filter((queue) => !(agent.queues.length === 1 && agent.queues[0] === queue));
+}
+
+/** A move by hand, as the server's what-if takes it.
+ * @param {AgentRow} agent @param {string} from @param {string} to @param {number} minutes @param {string} now */
+export function moveAction(agent, from, to, minutes, now) {
+  const end = new Date(Date.parse(now) + minutes * 60_000).toISOString();
+  return {lever: 'move_agent', agent: agent.agent, from, to, start: now, end};
+}
+
+/** The queue that an agent would leave for another. @param {AgentRow} agent @param {string|null} to */
+export function leaves(agent, to) {
+  const served = agent.moved ? [agent.moved.to, ...agent.queues] : agent.queues;
+  return served.find((queue) => queue !== to) ?? agent.skills.find((queue) => queue !== to) ?? '';
 }

@@ -15,6 +15,8 @@ import {reasonText} from './why.js';
 /** @typedef {{busy?: boolean, dismissing?: boolean, error?: string}} CardState */
 
 const RECEIPT_MS = 20_000;
+/** Reasons that the card says elsewhere: who moves and until when. */
+const SAID_ABOVE = new Set(['agents_skilled', 'back_at']);
 
 /** What the planner proposes, each to be applied or dismissed here. */
 class Proposals extends View {
@@ -45,6 +47,7 @@ class Proposals extends View {
     return html`<section class="panel proposals" aria-labelledby="proposals-title" id="proposals">
       <h2 id="proposals-title" class="panel-title" tabindex="-1">${t('proposals.title')}
         ${open.length > 0 ? html`<span class="count-badge">${open.length}</span>` : nothing}</h2>
+      <p class="hidden" role="status">${open.length > 0 ? t('floor.jump', {count: open.length}) : nothing}</p>
       ${this.receipt ? this.receiptCard(this.receipt) : nothing}
       ${repeat(open, (proposal) => proposal.id, (proposal) => this.card(proposal, board))}
       ${open.length === 0 && !this.receipt
@@ -72,8 +75,8 @@ class Proposals extends View {
         ${rich('proposals.from_to', {from: queueName(group.from), to: queueName(group.to), until: clock(group.end)})}
         <span class="people">${agentNames(group.agents, board).map((name) => html`<bdi class="person">${name}</bdi>`)}</span>
       </p>`)}
-      ${proposal.why.length > 0
-        ? html`<ul class="why" aria-label=${t('proposals.why')}>${proposal.why.map((reason) => html`<li>${reasonText(reason)}</li>`)}</ul>`
+      ${whyShown(proposal).length > 0
+        ? html`<ul class="why" aria-label=${t('proposals.why')}>${whyShown(proposal).map((reason) => html`<li>${reasonText(reason, board)}</li>`)}</ul>`
         : nothing}
       <h4 class="effect-title">${t('proposals.effect')}</h4>
       ${effectList(proposal.effect, board)}
@@ -186,5 +189,8 @@ class Proposals extends View {
     this.states = {...this.states, [id]: state};
   }
 }
+
+/** @param {Proposal} proposal */
+const whyShown = (proposal) => proposal.why.filter((reason) => !SAID_ABOVE.has(reason.code));
 
 customElements.define('floor-proposals', Proposals);

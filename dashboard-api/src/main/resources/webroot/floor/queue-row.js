@@ -21,7 +21,7 @@ const STATES_SHOWN = ['available', 'busy', 'wrap_up', 'break', 'training'];
  * @param {{open: boolean, windowMinutes: number, toggle: (queue: string) => void}} options
  */
 export function queueRow(row, {open, windowMinutes, toggle}) {
-  const classes = `queue-row light-row-${row.light} ${row.stale ? 'not-fresh' : ''}`;
+  const classes = `queue-row light-row-${row.stale ? 'none' : row.light} ${row.stale ? 'not-fresh' : ''}`;
   return html`
     <tr class=${classes} data-testid="queue-row-${row.queue}" data-light=${row.light}>
       ${nameCell(row, open, toggle)}
@@ -38,17 +38,18 @@ export function queueRow(row, {open, windowMinutes, toggle}) {
 /** @param {QueueRow} row @param {boolean} open @param {(queue: string) => void} toggle */
 function nameCell(row, open, toggle) {
   const name = queueName(row.queue);
+  const channel = channelName(row.channel);
+  const light = row.stale ? 'none' : row.light;
   return html`<th scope="row" class="cell-name">
     <div class="name-line">
-      <span class="light-box" data-testid="light-${row.queue}">${lightIcon(row.light)}</span>
+      <span class="light-box" data-testid="light-${row.queue}">${lightIcon(light)}</span>
       <span class="name-text">
         <button class="name-button" type="button" data-rove aria-expanded=${open} aria-controls="details-${row.queue}"
           title=${t('queue.details', {queue: name})} @click=${() => toggle(row.queue)}
           data-testid="details-${row.queue}"><bdi>${name}</bdi>${sign('chevron')}</button>
         <span class="sub">
-          <span class="status-word status-${row.light}">${t(`light.${row.light}`)}</span>
-          ${name === channelName(row.channel) ? nothing : html`<span class="with-icon">${channelIcon(row.channel)}${channelName(row.channel)}</span>`}
-          ${row.stale ? html`<span class="tag tag-stale">${t('queue.not_fresh')}</span>` : nothing}
+          <span class="status-word status-${light}">${t(row.stale ? 'queue.not_fresh' : `light.${light}`)}</span>
+          ${name.includes(channel) ? nothing : html`<span class="with-icon">${channelIcon(row.channel)}${channel}</span>`}
         </span>
       </span>
     </div>
@@ -105,8 +106,8 @@ function serviceLevel(row, windowMinutes) {
 /** @param {Reply|null} reply */
 function firstReply(reply) {
   if (!reply) return html`<span class="nothing" title=${t('queue.not_written')}>${t('queue.not_applicable')}</span>`;
-  return html`<span class="figure">${duration(reply.p50_seconds)}</span>
-    ${reply.overdue > 0 ? html`<span class="overdue">${rich('queue.overdue', {count: reply.overdue})}</span>` : nothing}
+  return html`<span class="figure-line"><span class="figure">${duration(reply.p50_seconds)}</span>
+      ${reply.overdue > 0 ? html`<span class="overdue">${rich('queue.overdue', {count: reply.overdue})}</span>` : nothing}</span>
     <span class="sub">${rich('queue.in_time', {share: percent(reply.within_target)})}</span>`;
 }
 
@@ -114,10 +115,10 @@ function firstReply(reply) {
 function arrivals(row) {
   const forecast = row.arrivals_forecast;
   const off = forecast ? row.arrivals / forecast - 1 : 0;
-  return html`<span class="figure">${count(row.arrivals)}</span>
-    ${Math.abs(off) >= 0.1
-      ? html`<bdi class="surprise ${off > 0.25 ? 'surprise-more' : ''}">${signedPercent(off)}</bdi>`
-      : nothing}
+  return html`<span class="figure-line"><span class="figure">${count(row.arrivals)}</span>
+      ${Math.abs(off) >= 0.1
+        ? html`<bdi class="surprise ${off > 0.25 ? 'surprise-more' : ''}">${signedPercent(off)}</bdi>`
+        : nothing}</span>
     <span class="sub">${forecast === null ? t('queue.no_forecast') : rich('queue.forecast', {forecast: count(forecast)})}</span>`;
 }
 

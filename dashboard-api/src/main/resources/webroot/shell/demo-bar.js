@@ -50,9 +50,9 @@ class DemoBar extends View {
       const actions = proposal.actions;
       return rich('demo.hint.press_apply', {count: actions.length, to: queueName(actions[0]?.to ?? '')});
     }
-    const key = `demo.hint.${demo.hint}`;
-    if (!demo.hint || !known(key)) return demo.hint ?? t('demo.hint.calm');
-    return rich(key, {count: 3, ...queueArguments(demo.hint_arguments ?? {})});
+    const values = queueArguments(demo.hint_arguments ?? {});
+    const key = `demo.hint.${demo.hint === 'storm_in' ? stormHint(demo, 'count' in values) : demo.hint}`;
+    return known(key) ? rich(key, values) : t('demo.hint.calm');
   }
 
   /** Plays and pauses (the shortcut). */
@@ -74,6 +74,12 @@ class DemoBar extends View {
       this.busy = false;
     }
   }
+}
+
+/** @param {Demo} demo @param {boolean} timed whether the demo says in how many minutes */
+function stormHint(demo, timed) {
+  if (!timed) return 'storm_soon';
+  return demo.scenario === 'chat-storm' ? 'chat_storm_in' : 'storm_in';
 }
 
 /** @param {string} scenario */

@@ -38,7 +38,8 @@ class Header extends View {
       <a class="brand" href="#/" aria-label=${t('app.home')}>${mark()}<span>${t('app.name')}</span></a>
       ${isAdmin(this.session) && this.board?.mode === 'serve' ? this.pages() : nothing}
       <div class="header-now">${this.now()} ${this.session ? this.liveness() : nothing}</div>
-      <div class="header-tools">${this.languages()} ${this.themeSwitch()} ${this.shortcuts()} ${this.visitor()}</div>
+      <div class="header-tools">${this.languages()} ${this.themeSwitch()}
+        ${this.session ? this.shortcuts() : nothing} ${this.visitor()}</div>
     </header>`;
   }
 

@@ -44,6 +44,9 @@ record ClockTerms(BusinessCalendar calendar, boolean businessClock, Long target)
     /** The first business instant after the target is used up in business time. */
     long businessMissAt(long start) {
         long due = businessDue(start);
+        if (due == Long.MAX_VALUE) {
+            return due;
+        }
         if (calendar == null) {
             return due + 1;
         }

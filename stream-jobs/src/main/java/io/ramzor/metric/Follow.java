@@ -17,10 +17,10 @@ final class Follow {
             case BOT_ENDED -> state.spell() != null && state.spell().botStartedAt != ContactState.NEVER
                     ? null
                     : "bot_ended without a bot session";
-            case RELEASED -> HandlingFold.canRelease(state, Step.text(event.agent()))
+            case RELEASED -> HandlingFold.canRelease(state, event)
                     ? null
                     : "released without an agent who has the contact";
-            case WRAPPED_UP -> HandlingFold.releasedPart(state, Step.text(event.agent())) != null
+            case WRAPPED_UP -> HandlingFold.releasedPart(state, event) != null
                     ? null
                     : "wrapped_up without a release";
             case RESUMED -> state.held ? null : "resumed without held";

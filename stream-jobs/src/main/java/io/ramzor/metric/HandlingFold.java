@@ -1,5 +1,8 @@
 package io.ramzor.metric;
 
+import io.ramzor.event.Event;
+import java.util.function.Predicate;
+
 /** Follows which agent has the contact, and each agent's part of its handling. */
 final class HandlingFold {
     private HandlingFold() {}
@@ -15,7 +18,7 @@ final class HandlingFold {
             case REDIRECTED -> state.openLeg().assigned = null;
             case TRANSFERRED -> transferred(state, step);
             case RELEASED -> released(state, step);
-            case WRAPPED_UP -> releasedPart(state, step.agent()).wrappedUpAt = step.time();
+            case WRAPPED_UP -> releasedPart(state, step.event()).wrappedUpAt = step.time();
             case RESOLVED -> {
                 endPart(state, step.time());
                 letGo(state);
@@ -27,9 +30,9 @@ final class HandlingFold {
         }
     }
 
-    /** Whether there is something that a {@code released} of that agent (null = unsaid) can end. */
-    static boolean canRelease(ContactState state, String agent) {
-        return unreleasedPart(state, agent) != null || has(state, agent) || isAssigned(state.openLeg(), agent);
+    /** Whether there is something that the {@code released} can end. */
+    static boolean canRelease(ContactState state, Event event) {
+        return unreleasedPart(state, event) != null || has(state, event) || isAssigned(state.openLeg(), event);
     }
 
     /** Whether a {@code transferred} outside a leg can end an agent's part. */
@@ -37,16 +40,12 @@ final class HandlingFold {
         return state.agent != null || state.runningPart() != null;
     }
 
-    /** The newest part of that agent (null = unsaid) that waits for its wrap-up to end, or null. */
-    static Part releasedPart(ContactState state, String agent) {
-        for (int i = state.parts.size() - 1; i >= 0; i--) {
-            Part part = state.parts.get(i);
-            boolean open = part.releasedAt != ContactState.NEVER && part.wrappedUpAt == ContactState.NEVER;
-            if (open && sameAgent(part.agent, agent)) {
-                return part;
-            }
-        }
-        return null;
+    /** The newest part that waits for its wrap-up to end and that the {@code wrapped_up} may mean, or null. */
+    static Part releasedPart(ContactState state, Event event) {
+        return newest(
+                state,
+                event,
+                part -> part.releasedAt != ContactState.NEVER && part.wrappedUpAt == ContactState.NEVER);
     }
 
     private static void answered(ContactState state, Step step) {
@@ -87,7 +86,8 @@ final class HandlingFold {
     }
 
     private static void released(ContactState state, Step step) {
-        Part part = unreleasedPart(state, step.agent());
+        Part part = unreleasedPart(state, step.event());
+        boolean has = has(state, step.event());
         if (part == null) {
             // It had the contact without having answered it: only its wrap-up can follow.
             part = addPart(state, -1, step.agent(), step.time());
@@ -96,10 +96,10 @@ final class HandlingFold {
             part.end = step.time();
         }
         part.releasedAt = step.time();
-        if (has(state, step.agent())) {
+        if (has) {
             letGo(state);
         }
-        if (isAssigned(state.openLeg(), step.agent())) {
+        if (isAssigned(state.openLeg(), step.event())) {
             state.openLeg().assigned = null;
         }
     }
@@ -147,22 +147,38 @@ final class HandlingFold {
         state.held = false;
     }
 
-    private static Part unreleasedPart(ContactState state, String agent) {
+    private static Part unreleasedPart(ContactState state, Event event) {
+        return newest(state, event, part -> part.releasedAt == ContactState.NEVER);
+    }
+
+    /** The newest such part of the agent and queue that the event names; of the agent alone if none is of that queue. */
+    private static Part newest(ContactState state, Event event, Predicate<Part> such) {
+        String agent = Step.text(event.agent());
+        String queue = Step.text(event.queue());
+        Part ofAgent = null;
         for (int i = state.parts.size() - 1; i >= 0; i--) {
             Part part = state.parts.get(i);
-            if (part.releasedAt == ContactState.NEVER && sameAgent(part.agent, agent)) {
-                return part;
+            if (such.test(part) && sameAgent(part.agent, agent)) {
+                String ofPart = part.leg < 0 ? null : state.legs.get(part.leg).queue;
+                if (queue == null || ofPart == null || queue.equals(ofPart)) {
+                    return part;
+                }
+                ofAgent = ofAgent == null && agent != null ? part : ofAgent;
             }
         }
-        return null;
+        return ofAgent;
     }
 
-    private static boolean has(ContactState state, String agent) {
-        return state.agent != null && sameAgent(state.agent, agent);
+    /** Whether the agent who has the contact is the one that the event means. */
+    private static boolean has(ContactState state, Event event) {
+        String agent = Step.text(event.agent());
+        String queue = Step.text(event.queue());
+        boolean elsewhere = agent == null && queue != null && state.agentQueue != null && !queue.equals(state.agentQueue);
+        return state.agent != null && !elsewhere && sameAgent(state.agent, agent);
     }
 
-    private static boolean isAssigned(Leg open, String agent) {
-        return open != null && open.assigned != null && sameAgent(open.assigned, agent);
+    private static boolean isAssigned(Leg open, Event event) {
+        return Step.belongs(open, event) && open.assigned != null && sameAgent(open.assigned, Step.text(event.agent()));
     }
 
     /** Whether the two may be one: the stream need not say who. */

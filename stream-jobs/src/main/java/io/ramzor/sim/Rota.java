@@ -171,7 +171,9 @@ final class Rota {
         if (Agent.OFFLINE.equals(agent.away)) {
             return;
         }
-        floor.routing.serve(agent, agent.move < 0 ? agent.home : new int[] {orders.get(agent.move).to()});
+        floor.routing.serve(
+                agent,
+                agent.move < 0 ? agent.home : new int[] {orders.get(agent.move).to()});
         if (agent.onQueue()) {
             floor.flow.agentFree(agent);
         } else {

@@ -1,6 +1,9 @@
 package io.ramzor.sim;
 
 import io.ramzor.event.Micros;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the engine itself counts, cheaply: facts of queue legs by the 15 minutes of their {@code queued}, arrivals by stream, bot
@@ -107,6 +110,29 @@ final class Tally {
 
     long fact(Fact fact, int queue, int interval) {
         return facts[fact.ordinal()][queue * intervals + interval];
+    }
+
+    /** All facts by their names in the intervals; sums of time in seconds. */
+    Map<String, Number> facts(int queue, int interval) {
+        long[] values = new long[Fact.values().length];
+        for (Fact fact : Fact.values()) {
+            values[fact.ordinal()] = fact(fact, queue, interval);
+        }
+        return named(values);
+    }
+
+    /** Facts given by ordinal, named likewise. */
+    static Map<String, Number> named(long[] values) {
+        Map<String, Number> named = new LinkedHashMap<>();
+        for (Fact fact : Fact.values()) {
+            String name = fact.name().toLowerCase(Locale.ROOT);
+            long value = values[fact.ordinal()];
+            switch (fact) {
+                case WAIT_ANSWERED, LATENESS, HANDLE -> named.put(name + "_seconds", Micros.toSeconds(value));
+                default -> named.put(name, value);
+            }
+        }
+        return named;
     }
 
     /** Expected contacts of the queue in that interval. */

@@ -4,7 +4,6 @@ import io.ramzor.event.Micros;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Makes the {@link Truth} of a run from its tally. */
@@ -42,12 +41,14 @@ final class TruthReport {
             Map<String, Integer> arrived = arrived(queue, interval);
             double rate = floor.tally.rate(queue.index, interval);
             if (rate > 0 || !arrived.isEmpty() || floor.tally.fact(Tally.Fact.OFFERED, queue.index, interval) > 0) {
-                long[] facts = facts(queue, interval);
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += facts[i];
+                for (Tally.Fact fact : Tally.Fact.values()) {
+                    sums[fact.ordinal()] += floor.tally.fact(fact, queue.index, interval);
                 }
                 intervals.add(new Truth.IntervalTruth(
-                        Micros.toInstant(floor.tally.startOf(interval)), rate, arrived, named(facts)));
+                        Micros.toInstant(floor.tally.startOf(interval)),
+                        rate,
+                        arrived,
+                        floor.tally.facts(queue.index, interval)));
             }
         }
         return new Truth.QueueTruth(
@@ -56,7 +57,7 @@ final class TruthReport {
                 parameters(floor.model.scenario.demand().queues().get(queue.id)),
                 floor.tally.transfers[queue.index],
                 bot(queue),
-                named(sums),
+                Tally.named(sums),
                 intervals);
     }
 
@@ -69,28 +70,6 @@ final class TruthReport {
             }
         }
         return counts;
-    }
-
-    private long[] facts(QueueModel queue, int interval) {
-        long[] facts = new long[Tally.Fact.values().length];
-        for (Tally.Fact fact : Tally.Fact.values()) {
-            facts[fact.ordinal()] = floor.tally.fact(fact, queue.index, interval);
-        }
-        return facts;
-    }
-
-    /** Facts by their names in the intervals; sums of time in seconds. */
-    static Map<String, Number> named(long[] facts) {
-        Map<String, Number> named = new LinkedHashMap<>();
-        for (Tally.Fact fact : Tally.Fact.values()) {
-            String name = fact.name().toLowerCase(Locale.ROOT);
-            long value = facts[fact.ordinal()];
-            switch (fact) {
-                case WAIT_ANSWERED, LATENESS, HANDLE -> named.put(name + "_seconds", Micros.toSeconds(value));
-                default -> named.put(name, value);
-            }
-        }
-        return named;
     }
 
     private static Map<String, Object> parameters(Demand.QueueDemand demand) {

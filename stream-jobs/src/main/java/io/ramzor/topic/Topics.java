@@ -71,6 +71,12 @@ public final class Topics {
         return event.customer() != null ? event.customer() : event.type().wireName();
     }
 
+    /** The partition of the events topic in which everything about that key lies. */
+    public static int partitionOf(String key, int partitions) {
+        int hash = key.hashCode() * 0x9E3779B9;
+        return Math.floorMod(hash ^ hash >>> 16, partitions);
+    }
+
     /**
      * A record of topic floor: either a contact or an agent.
      *

@@ -1,0 +1,57 @@
+package io.ramzor.control;
+
+import io.ramzor.decision.Decision;
+import io.ramzor.decision.Move;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which moves hold, by the decisions so far: applied or made by hand, and not undone. */
+final class MovesInForce {
+    private static final Duration REMEMBERED = Duration.ofHours(12);
+
+    private final Map<String, Decision> byId = new LinkedHashMap<>();
+    private final Map<String, Instant> returned = new HashMap<>();
+
+    void take(Decision decision) {
+        if (decision.kind().equals("undo")) {
+            Decision undone = byId.remove(decision.undoes());
+            if (undone != null) {
+                undone.actions().forEach(move -> returned.put(move.agent(), decision.at()));
+            }
+        } else if (!decision.kind().equals("dismiss") && decision.actions() != null) {
+            byId.put(decision.id(), decision);
+        }
+        byId.values().removeIf(old -> old.at().isBefore(decision.at().minus(REMEMBERED)));
+    }
+
+    /** The move that holds for the agent then, null if none; the latest decision wins. */
+    Move of(String agent, Instant at) {
+        Move found = null;
+        for (Decision decision : byId.values()) {
+            for (Move move : decision.actions()) {
+                boolean holds = !at.isBefore(move.start()) && at.isBefore(move.end());
+                found = move.agent().equals(agent) && holds ? move : found;
+            }
+        }
+        return found;
+    }
+
+    /** When the agent last came from one queue to another because of a decision, null if never. */
+    Instant lastChange(String agent, Instant at) {
+        Instant last = returned.get(agent);
+        for (Decision decision : byId.values()) {
+            for (Move move : decision.actions()) {
+                if (move.agent().equals(agent)) {
+                    for (Instant change : List.of(move.start(), move.end())) {
+                        last = change.isAfter(at) || last != null && last.isAfter(change) ? last : change;
+                    }
+                }
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,119 @@
+package io.ramzor.control;
+
+import io.ramzor.centre.AgentProfile;
+import io.ramzor.centre.Centre;
+import io.ramzor.centre.ShiftRow;
+import io.ramzor.decision.Decision;
+import io.ramzor.event.Micros;
+import io.ramzor.forecast.IntradayForecaster;
+import io.ramzor.metric.FloorAgent;
+import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.IntervalSlice;
+import io.ramzor.metric.LiveSlice;
+import io.ramzor.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All that the planner has read and still needs. Callers hold its lock. */
+final class Notes {
+    private static final Duration SHIFTS_KEPT = Duration.ofHours(18);
+
+    final Centre centre;
+    final IntradayForecaster forecaster;
+    final Map<String, FloorContact> contacts = new HashMap<>();
+    final Map<String, FloorAgent> agents = new TreeMap<>();
+    final Map<String, Set<String>> channelsSeen = new HashMap<>();
+    final Map<String, List<String>> channelsAtHome = new HashMap<>();
+    final Map<String, AgentProfile> profiles = new TreeMap<>();
+    final Map<String, Map<String, ShiftRow>> shifts = new HashMap<>();
+    final Map<String, LiveSlice> live = new TreeMap<>();
+    final Map<String, HandlingFacts> handling = new HashMap<>();
+    final Map<String, Concurrency> concurrency = new HashMap<>();
+    final MovesInForce moves = new MovesInForce();
+    Instant at;
+
+    Notes(Centre centre) {
+        this.centre = centre;
+        forecaster = new IntradayForecaster(centre.zone(), centre.intervalMinutes());
+    }
+
+    void floor(String key, Topics.FloorEntry entry) {
+        if (entry == null) {
+            contacts.remove(without(key, "contact:"));
+            agents.remove(without(key, "agent:"));
+        } else if (entry.contact() != null) {
+            contacts.put(entry.contact().contact(), entry.contact());
+        } else if (entry.agent() != null) {
+            agent(entry.agent());
+        }
+    }
+
+    private void agent(FloorAgent agent) {
+        agents.put(agent.agent(), agent);
+        Set<String> seen = channelsSeen.computeIfAbsent(agent.agent(), id -> new HashSet<>());
+        seen.addAll(agent.channels());
+        agent.openContacts().forEach(held -> seen.add(held.channel()));
+        if (at != null && moves.of(agent.agent(), at) == null) {
+            channelsAtHome.put(agent.agent(), agent.channels());
+        } else {
+            channelsAtHome.putIfAbsent(agent.agent(), agent.channels());
+        }
+    }
+
+    private static String without(String key, String prefix) {
+        return key.startsWith(prefix) ? key.substring(prefix.length()) : "";
+    }
+
+    void live(LiveSlice slice) {
+        live.put(slice.queue(), slice);
+        LiveSlice.Window day = slice.windows().get("day");
+        if (day != null) {
+            forecaster.seen(slice.queue(), slice.at(), day.arrivals());
+        }
+        concurrency.computeIfAbsent(slice.queue(), id -> new Concurrency()).look(slice, agents.values());
+        at = at == null || slice.at().isAfter(at) ? slice.at() : at;
+    }
+
+    void interval(IntervalSlice slice) {
+        Number offered = slice.facts().get("offered");
+        forecaster.learn(slice.queue(), slice.start(), offered == null ? 0 : offered.doubleValue());
+        double target = Micros.toSeconds(centre.queueOrDefault(slice.queue(), slice.channel())
+                .termsAt(Micros.of(slice.start()))
+                .answerTargetMicros());
+        handling.computeIfAbsent(slice.queue(), id -> new HandlingFacts()).put(slice, target);
+    }
+
+    void profile(String key, AgentProfile profile) {
+        if (profile == null) {
+            profiles.remove(key);
+        } else {
+            profiles.put(profile.agent(), profile);
+        }
+    }
+
+    void shift(String key, ShiftRow row) {
+        if (row != null) {
+            shifts.computeIfAbsent(row.agent(), id -> new TreeMap<>()).put(key, row);
+        } else {
+            shifts.values().forEach(rows -> rows.remove(key));
+        }
+    }
+
+    void decision(Decision decision) {
+        moves.take(decision);
+    }
+
+    /** The agent's rows of the plan around now. */
+    List<ShiftRow> plan(String agent) {
+        return shifts.getOrDefault(agent, Map.of()).values().stream()
+                .filter(row -> row.end().isAfter(at.minus(SHIFTS_KEPT))
+                        && row.start().isBefore(at.plus(SHIFTS_KEPT)))
+                .toList();
+    }
+}

@@ -1,0 +1,144 @@
+package io.ramzor.control;
+
+import io.ramzor.centre.Centre;
+import io.ramzor.decision.ForecastPoint;
+import io.ramzor.decision.Proposal;
+import io.ramzor.decision.QueueOutlook;
+import io.ramzor.rebalance.Assessor;
+import io.ramzor.rebalance.OpenProposals;
+import io.ramzor.rebalance.RebalanceLoop;
+import io.ramzor.rebalance.Rebalancer;
+import io.ramzor.rebalance.Situation;
+import io.ramzor.topic.Broker;
+import io.ramzor.topic.Follower;
+import io.ramzor.topic.Topic;
+import io.ramzor.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The planner process. Rounds are driven by the event time of live records and run on a thread of their own; while one runs, reading
+ * goes on, and rounds that fall due meanwhile are one round.
+ */
+public final class Planner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+    private static final int FORECAST_INTERVALS = 9;
+    private static final Duration REMEMBERED = Duration.ofHours(6);
+
+    private final Broker broker;
+    private final SituationReader reader;
+    private final OpenProposals open;
+    private final RebalanceLoop loop;
+    private final Rebalancer rebalancer;
+    private final Semaphore news = new Semaphore(0);
+    private final Map<String, Instant> said = new HashMap<>();
+    private final Thread thread = new Thread(this::run, "planner");
+    private volatile boolean closed;
+
+    public Planner(Broker broker, Centre centre, PlannerSettings settings) {
+        this.broker = broker;
+        reader = new SituationReader(broker, centre, settings);
+        open = new OpenProposals(settings.threshold(), settings.guardrails());
+        rebalancer = new Rebalancer(settings.guardrails(), settings.budget(), settings.seed());
+        Assessor assessor = new Assessor(rebalancer, open);
+        loop = new RebalanceLoop(
+                reader::read, assessor::outlook, assessor::propose, this::publish, reader::now, settings.every());
+        thread.setDaemon(true);
+    }
+
+    /** Reads what is there and begins to plan; returns once what was there is read. */
+    public void start() throws IOException {
+        try (Follower<Proposal> earlier = new Follower<>(broker, Topics.PROPOSALS, 0, (key, proposal, offset) -> {
+            if (proposal != null) {
+                open.resume(proposal);
+            }
+        })) {
+            earlier.hydrate();
+        }
+        reader.tell(open::decided, news::release);
+        reader.start();
+        thread.start();
+    }
+
+    /** Event time of the newest data worked up; {@link Instant#MIN} before the first. */
+    public Instant now() {
+        Instant now = reader.now();
+        return now == null ? Instant.MIN : now;
+    }
+
+    /** What the planner sees, for what-if questions. */
+    public SituationReader situations() {
+        return reader;
+    }
+
+    private void run() {
+        Assessor.warmUp(rebalancer);
+        while (!closed) {
+            try {
+                news.acquire();
+                news.drainPermits();
+                if (!closed && reader.now() != null && loop.due()) {
+                    loop.round();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("a planning round failed; the next one starts afresh", e);
+            }
+        }
+    }
+
+    private void publish(Situation situation, List<QueueOutlook> outlook, List<Proposal> proposals) {
+        write(Topics.FORECAST, newPoints(situation.at()));
+        write(Topics.OUTLOOK, outlook);
+        write(Topics.PROPOSALS, proposals);
+        for (Proposal proposal : proposals) {
+            LOG.debug("proposal {} {}: {} moves", proposal.id(), proposal.status(), proposal.actions().size());
+        }
+    }
+
+    /** A point keeps what was said before its interval began: arrivals are held against the forecast as it was used. */
+    private List<ForecastPoint> newPoints(Instant at) {
+        List<ForecastPoint> points = reader.forecast(FORECAST_INTERVALS).stream()
+                .filter(point -> point.start().isAfter(at) || !said.containsKey(key(point)))
+                .toList();
+        points.forEach(point -> said.put(key(point), point.start()));
+        said.values().removeIf(start -> start.isBefore(at.minus(REMEMBERED)));
+        return points;
+    }
+
+    private static String key(ForecastPoint point) {
+        return Topics.FORECAST.keyOf().apply(point);
+    }
+
+    private <T> void write(Topic<T> topic, List<T> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        try {
+            broker.append(topic.name(), 0, records.stream().map(topic::entry).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("topic " + topic.name() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        reader.close();
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.ramzor.control;
+
+import io.ramzor.rebalance.Budget;
+import io.ramzor.rebalance.Guardrails;
+import io.ramzor.rebalance.Threshold;
+import java.time.Duration;
+
+/**
+ * Settings of the planner.
+ *
+ * @param every event time between two rounds
+ * @param horizonIntervals intervals of 15 minutes looked ahead
+ * @param moveCost what a move must be worth at the least, in abandoned contacts; null = default
+ * @param budget how long to search
+ * @param guardrails limits of what may be proposed
+ * @param threshold when a proposal arises, stays and goes
+ * @param seed of the search
+ */
+public record PlannerSettings(
+        Duration every,
+        int horizonIntervals,
+        Double moveCost,
+        Budget budget,
+        Guardrails guardrails,
+        Threshold threshold,
+        long seed) {
+
+    /** Each 30 seconds, two hours ahead. */
+    public static PlannerSettings defaults() {
+        return new PlannerSettings(
+                Duration.ofSeconds(30), 8, null, Budget.LIVE, Guardrails.DEFAULT, Threshold.DEFAULT, 1);
+    }
+}

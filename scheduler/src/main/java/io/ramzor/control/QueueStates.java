@@ -1,0 +1,107 @@
+package io.ramzor.control;
+
+import io.ramzor.centre.Channel;
+import io.ramzor.centre.ChannelKind;
+import io.ramzor.centre.QueueTerms;
+import io.ramzor.event.Micros;
+import io.ramzor.forecast.IntradayForecaster;
+import io.ramzor.metric.FloorAgent;
+import io.ramzor.metric.FloorContact;
+import io.ramzor.rebalance.Situation.QueueState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The queues' part of a situation. */
+final class QueueStates {
+    private static final double SLOWDOWN = 0.12;
+
+    private final Notes notes;
+    private final int intervals;
+    private final int intervalMinutes;
+
+    QueueStates(Notes notes, int intervals, int intervalMinutes) {
+        this.notes = notes;
+        this.intervals = intervals;
+        this.intervalMinutes = intervalMinutes;
+    }
+
+    /** Channel by queue id: the centre's queues, then those that were seen. */
+    static Map<String, String> channels(Notes notes) {
+        Map<String, String> channels = new LinkedHashMap<>();
+        notes.centre.queues().values().forEach(queue -> channels.put(queue.id(), queue.channel()));
+        notes.live.values().forEach(slice -> channels.putIfAbsent(slice.queue(), slice.channel()));
+        return channels;
+    }
+
+    List<QueueState> read() {
+        List<QueueState> states = new ArrayList<>();
+        channels(notes).forEach((queue, channel) -> states.add(state(queue, channel)));
+        return states;
+    }
+
+    private QueueState state(String queue, String channelId) {
+        QueueTerms terms = notes.centre.queueOrDefault(queue, channelId).termsAt(Micros.of(notes.at));
+        Channel channel = notes.centre.channelOrDefault(channelId);
+        IntradayForecaster.QueueForecast forecast = notes.forecaster.of(queue, notes.at);
+        HandlingFacts facts = notes.handling.getOrDefault(queue, new HandlingFacts());
+        Concurrency concurrency = notes.concurrency.getOrDefault(queue, new Concurrency());
+        double alone = 1 + (channel.capacity() > 1 ? SLOWDOWN * (concurrency.atOnce() - 1) : 0);
+        double weight = channel.kind() == ChannelKind.MESSAGING ? concurrency.meanWeight() : 1;
+        return new QueueState(
+                queue,
+                channelId,
+                terms.serviceLevelTarget(),
+                arrivals(forecast),
+                facts.handleSeconds(channel.kind()) * weight / alone,
+                facts.patienceSeconds(channel.kind()),
+                backlog(queue),
+                Micros.toSeconds(terms.answerTargetMicros()),
+                channel.capacity(),
+                SLOWDOWN,
+                handling(queue, channelId),
+                forecast.spread(),
+                forecast.meanWithoutSurge(notes.at, notes.at.plus(Duration.ofMinutes(intervalMinutes))));
+    }
+
+    private List<Double> arrivals(IntradayForecaster.QueueForecast forecast) {
+        List<Double> arrivals = new ArrayList<>();
+        Instant start = notes.at;
+        for (int i = 0; i < intervals; i++) {
+            Instant end = start.plus(Duration.ofMinutes(intervalMinutes));
+            arrivals.add(forecast.mean(start, end));
+            start = end;
+        }
+        return arrivals;
+    }
+
+    private List<Double> backlog(String queue) {
+        List<Double> ages = new ArrayList<>();
+        for (FloorContact contact : notes.contacts.values()) {
+            if (queue.equals(contact.queue()) && "waiting".equals(contact.place()) && contact.queued() != null) {
+                ages.add(Math.max(0, Duration.between(contact.queued(), notes.at).toMillis() / 1000.0));
+            }
+        }
+        ages.sort((one, other) -> Double.compare(other, one));
+        return ages;
+    }
+
+    /** Weight of the contacts with agents; who wraps up a live contact that is no longer open counts too. */
+    private double handling(String queue, String channel) {
+        double sum = 0;
+        for (FloorAgent agent : notes.agents.values()) {
+            for (FloorAgent.Held held : agent.openContacts()) {
+                sum += queue.equals(held.queue()) ? held.weight() : 0;
+            }
+            boolean wrapsUp = "wrap_up".equals(agent.state()) && agent.openContacts().isEmpty();
+            if (wrapsUp && agent.channels().contains(channel)) {
+                long queues = channels(notes).values().stream().filter(agent.channels()::contains).count();
+                sum += 1.0 / Math.max(1, queues);
+            }
+        }
+        return sum;
+    }
+}

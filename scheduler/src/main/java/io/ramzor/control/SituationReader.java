@@ -1,0 +1,122 @@
+package io.ramzor.control;
+
+import io.ramzor.centre.Centre;
+import io.ramzor.decision.Decision;
+import io.ramzor.decision.ForecastPoint;
+import io.ramzor.forecast.IntradayForecaster;
+import io.ramzor.metric.LiveSlice;
+import io.ramzor.rebalance.Situation;
+import io.ramzor.topic.Broker;
+import io.ramzor.topic.Follower;
+import io.ramzor.topic.Topic;
+import io.ramzor.topic.Topics;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Follows the topics and builds the situation as of the newest data read. Safe for use by several threads. */
+public final class SituationReader implements AutoCloseable {
+    private static final int INTERVAL_MINUTES = 15;
+
+    private final Broker broker;
+    private final PlannerSettings settings;
+    private final Notes notes;
+    private final List<Follower<?>> followers = new ArrayList<>();
+    private volatile Consumer<Decision> onDecision = decision -> {};
+    private volatile Runnable onLive = () -> {};
+
+    public SituationReader(Broker broker, Centre centre, PlannerSettings settings) {
+        this.broker = broker;
+        this.settings = settings;
+        this.notes = new Notes(centre);
+    }
+
+    /** Reads what is there, then follows. */
+    public SituationReader start() throws IOException {
+        follow(Topics.AGENTS, (key, record, offset) -> locked(() -> notes.profile(key, record)));
+        follow(Topics.SHIFTS, (key, record, offset) -> locked(() -> notes.shift(key, record)));
+        follow(Topics.DECISIONS, (key, record, offset) -> decision(record));
+        follow(Topics.INTERVALS, (key, record, offset) -> {
+            if (record != null) {
+                locked(() -> notes.interval(record));
+            }
+        });
+        follow(Topics.FLOOR, (key, record, offset) -> locked(() -> notes.floor(key, record)));
+        follow(Topics.LIVE, (key, record, offset) -> live(record));
+        followers.forEach(Follower::start);
+        return this;
+    }
+
+    private <T> void follow(Topic<T> topic, Follower.Handler<T> handler) throws IOException {
+        followers.add(new Follower<>(broker, topic, 0, handler).hydrate());
+    }
+
+    private void locked(Runnable change) {
+        synchronized (notes) {
+            change.run();
+        }
+    }
+
+    private void decision(Decision decision) {
+        if (decision != null) {
+            locked(() -> notes.decision(decision));
+            onDecision.accept(decision);
+        }
+    }
+
+    private void live(LiveSlice slice) {
+        if (slice != null) {
+            locked(() -> notes.live(slice));
+            onLive.run();
+        }
+    }
+
+    /** Whom to tell of decisions and of live records; to be set before {@link #start}. */
+    void tell(Consumer<Decision> decisions, Runnable live) {
+        onDecision = decisions;
+        onLive = live;
+    }
+
+    /** Event time of the newest live record read, null before the first. */
+    public Instant now() {
+        synchronized (notes) {
+            return notes.at;
+        }
+    }
+
+    /** The situation as of now, null before the first live record. */
+    public Situation read() {
+        synchronized (notes) {
+            if (notes.at == null) {
+                return null;
+            }
+            int intervals = settings.horizonIntervals();
+            return new Situation(
+                    notes.at,
+                    INTERVAL_MINUTES,
+                    intervals,
+                    new QueueStates(notes, intervals, INTERVAL_MINUTES).read(),
+                    new AgentStates(notes, intervals, INTERVAL_MINUTES).read(),
+                    settings.moveCost());
+        }
+    }
+
+    /** The forecast of all queues from the running interval on, as of now. */
+    List<ForecastPoint> forecast(int intervals) {
+        synchronized (notes) {
+            List<ForecastPoint> points = new ArrayList<>();
+            for (String queue : QueueStates.channels(notes).keySet()) {
+                IntradayForecaster.QueueForecast forecast = notes.forecaster.of(queue, notes.at);
+                points.addAll(forecast.points(intervals));
+            }
+            return points;
+        }
+    }
+
+    @Override
+    public void close() {
+        followers.forEach(Follower::close);
+    }
+}

@@ -1,0 +1,54 @@
+package io.ramzor.rebalance;
+
+import io.ramzor.decision.Proposal;
+import io.ramzor.decision.QueueOutlook;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The ports {@link RebalanceLoop.Assess} and {@link RebalanceLoop.Propose} as Ramzor fills them. One thread at a time. */
+public final class Assessor {
+    private static final int[] AHEAD = {15, 30, 60};
+    private static final int WINDOW_MINUTES = 15;
+
+    private final Rebalancer rebalancer;
+    private final OpenProposals open;
+
+    public Assessor(Rebalancer rebalancer, OpenProposals open) {
+        this.rebalancer = rebalancer;
+        this.open = open;
+    }
+
+    /** Service level of the quarter hour that ends 15, 30 and 60 minutes ahead, by queue; a time without data is left out. */
+    public List<QueueOutlook> outlook(Situation situation) {
+        Problem problem = new Problem(situation, Guardrails.DEFAULT);
+        return IntStream.range(0, problem.queues)
+                .mapToObj(queue -> outlook(problem, queue))
+                .toList();
+    }
+
+    private static QueueOutlook outlook(Problem problem, int queue) {
+        Projection projection =
+                WhatIf.projection(problem, queue, problem.present[queue], AHEAD[AHEAD.length - 1]);
+        Map<String, List<Double>> byMinutes = new LinkedHashMap<>();
+        for (int ahead : AHEAD) {
+            List<Double> level = projection.serviceLevel(ahead - WINDOW_MINUTES, ahead);
+            if (level != null) {
+                byMinutes.put(String.valueOf(ahead), level);
+            }
+        }
+        return new QueueOutlook(
+                problem.situation.queues().get(queue).queue(), problem.situation.at(), byMinutes);
+    }
+
+    /** Proposals that are new or have changed. */
+    public List<Proposal> propose(Situation situation) {
+        return open.reconcile(situation, Proposer.candidates(rebalancer.solve(situation)));
+    }
+
+    /** Solves a tiny situation, so that classes are loaded and compiled before the first real one. */
+    public static void warmUp(Rebalancer rebalancer) {
+        rebalancer.solve(Example.tiny());
+    }
+}

@@ -1,0 +1,48 @@
+package io.ramzor.rebalance;
+
+import io.ramzor.decision.Move;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the solver's plan into candidates: the moves that would start now, by the queue that they help, the most worth first. */
+final class Proposer {
+    static final String LEVER = "move_agent";
+
+    private Proposer() {}
+
+    static List<Candidate> candidates(Rebalancer.Answer answer) {
+        Situation situation = answer.problem().situation;
+        Map<String, List<Move>> byHelped = new LinkedHashMap<>();
+        for (Move move : moves(answer)) {
+            byHelped.computeIfAbsent(move.to(), to -> new ArrayList<>()).add(move);
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        byHelped.forEach((to, moves) -> candidates.add(Candidate.of(situation, to, moves)));
+        candidates.sort(Comparator.comparingDouble(Candidate::gain).reversed());
+        return candidates;
+    }
+
+    /** The plan's moves that start now. */
+    static List<Move> moves(Rebalancer.Answer answer) {
+        Problem problem = answer.problem();
+        Situation situation = problem.situation;
+        List<Move> moves = new ArrayList<>();
+        for (Plan.Block block : answer.plan().blocks()) {
+            if (block.from() == 0) {
+                Situation.AgentState agent = situation.agents().get(block.agent());
+                int to = problem.options[block.agent()][block.option()];
+                moves.add(new Move(
+                        LEVER,
+                        agent.agent(),
+                        agent.queue(),
+                        situation.queues().get(to).queue(),
+                        situation.at(),
+                        situation.startOf(block.to())));
+            }
+        }
+        return moves;
+    }
+}
