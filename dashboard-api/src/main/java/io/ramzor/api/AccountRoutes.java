@@ -4,6 +4,9 @@ import java.util.Map;
 
 /** Signing in and out, the first administrator, users. */
 final class AccountRoutes {
+    /** Stands for whoever follows the first administrator's link; no user can have this name. */
+    private static final String INVITED = " invited";
+
     private final Accounts accounts;
     private final SignIns signIns;
     private final Access access;
@@ -20,12 +23,12 @@ final class AccountRoutes {
         handlers.blocking(
                 "getSession",
                 asked -> session(asked.caller().user(), asked.caller().role()));
-        handlers.blocking("postSession", this::signIn);
+        handlers.slow("postSession", 200, this::signIn);
         handlers.blocking("deleteSession", this::signOut);
-        handlers.blocking("postInvitation", this::acceptInvitation);
+        handlers.slow("postInvitation", 200, this::acceptInvitation);
         handlers.blocking("getUsers", asked -> Answers.members("users", accounts.users()));
-        handlers.blocking("postUser", 201, this::addUser);
-        handlers.blocking("putUser", this::changeUser);
+        handlers.slow("postUser", 201, this::addUser);
+        handlers.slow("putUser", 200, this::changeUser);
     }
 
     private static Map<String, Object> session(String user, Role role) {
@@ -36,21 +39,20 @@ final class AccountRoutes {
 
     private Map<String, Object> signIn(Asked asked) {
         String user = asked.text("user");
-        String byUser = "user " + user;
-        String byAddress = address(asked);
-        throttle.check(byUser, byAddress);
+        String address = address(asked);
+        throttle.check(user, address);
         Role role = accounts.signIn(user, asked.text("password")).orElse(null);
         if (role == null) {
-            throttle.failed(byUser, byAddress);
-            accounts.record(user, "session.refused", null, byAddress);
+            throttle.failed(user, address);
+            accounts.record(user, "session.refused", null, address);
             throw new Problem(401, "Not signed in", "User or password is wrong.");
         }
-        throttle.succeeded(byUser);
+        throttle.succeeded(user, address);
         return begin(asked, user, role);
     }
 
     private static String address(Asked asked) {
-        return "address " + asked.request().request().remoteAddress().hostAddress();
+        return asked.request().request().remoteAddress().hostAddress();
     }
 
     private Map<String, Object> begin(Asked asked, String user, Role role) {
@@ -69,12 +71,12 @@ final class AccountRoutes {
     }
 
     private Map<String, Object> acceptInvitation(Asked asked) {
-        String byAddress = address(asked);
-        throttle.check(byAddress);
+        String address = address(asked);
+        throttle.check(INVITED, address);
         try {
             accounts.acceptInvitation(asked.text("token"), asked.text("user"), asked.text("password"));
         } catch (Problem refused) {
-            throttle.failed(byAddress);
+            throttle.failed(INVITED, address);
             throw refused;
         }
         return begin(asked, asked.text("user"), Role.ADMIN);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The API, the page and their port. */
 public final class ApiServer implements AutoCloseable {
     private static final int WORKERS = 8;
+    private static final int SLOW_WORKERS = 2;
     /** Bodies of events that are taken at once. */
     private static final int DOORMEN = 2;
 
@@ -45,6 +46,7 @@ public final class ApiServer implements AutoCloseable {
                     signIns,
                     importMap,
                     workers,
+                    vertx.createSharedWorkerExecutor("ramzor-slow", SLOW_WORKERS),
                     new BoardStream(vertx, workers, parts.board(), options.maxStreams()),
                     new EventRoutes(parts.intake(), doormen, options.maxEventBytes()),
                     new PageFiles(vertx, ApiServer.class.getClassLoader(), importMap),
@@ -67,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
             SignIns signIns,
             ImportMap importMap,
             WorkerExecutor workers,
+            WorkerExecutor slowWorkers,
             BoardStream stream,
             EventRoutes events,
             PageFiles pages,

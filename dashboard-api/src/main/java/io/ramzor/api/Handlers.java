@@ -16,9 +16,12 @@ import java.util.stream.Collectors;
 final class Handlers {
     private final Map<String, Handler<RoutingContext>> byOperation = new LinkedHashMap<>();
     private final WorkerExecutor workers;
+    private final WorkerExecutor slowWorkers;
 
-    Handlers(WorkerExecutor workers) {
+    /** @param slowWorkers few, for what takes long, so that it leaves the others free */
+    Handlers(WorkerExecutor workers, WorkerExecutor slowWorkers) {
         this.workers = workers;
+        this.slowWorkers = slowWorkers;
     }
 
     /** Work that may block; what it returns is the answer. */
@@ -35,13 +38,18 @@ final class Handlers {
 
     /** The operation is answered by what the work returns, off the event loop; null = 204. */
     void blocking(String operation, Work work) {
-        blocking(operation, 200, work);
+        on(workers, operation, 200, work);
     }
 
-    void blocking(String operation, int status, Work work) {
+    /** Likewise for what computes long, as passwords do. */
+    void slow(String operation, int status, Work work) {
+        on(slowWorkers, operation, status, work);
+    }
+
+    private void on(WorkerExecutor executor, String operation, int status, Work work) {
         at(operation, request -> {
             Asked asked = Asked.of(request);
-            Future<Object> outcome = workers.executeBlocking(() -> work.answer(asked), false);
+            Future<Object> outcome = executor.executeBlocking(() -> work.answer(asked), false);
             outcome.onSuccess(value -> {
                         if (value == null) {
                             request.response().setStatusCode(204).end();

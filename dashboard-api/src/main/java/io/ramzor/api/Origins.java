@@ -64,6 +64,13 @@ final class Origins {
                 && !type.startsWith("application/x-www-form-urlencoded");
     }
 
+    /** Whether the request was sent on this machine. */
+    static boolean isFromLoopback(HttpServerRequest request) {
+        String address = request.remoteAddress().hostAddress();
+        return address != null
+                && (address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1"));
+    }
+
     /** Whether the request names this machine itself; another name that resolves to it is an attack by DNS. */
     static boolean namesLoopback(HttpServerRequest request) {
         return request.authority() != null

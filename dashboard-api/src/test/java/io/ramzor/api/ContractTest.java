@@ -64,7 +64,7 @@ class ContractTest {
         Set<String> inContract = new HashSet<>();
         operations().forEach(entry -> inContract.add(entry.id()));
         assertThat(inContract).hasSizeGreaterThan(20);
-        Handlers handlers = new Handlers(null);
+        Handlers handlers = new Handlers(null, null);
         inContract.forEach(id -> handlers.at(id, request -> {}));
         assertThat(handlers.mismatch(inContract)).isEmpty();
         handlers.at("notInContract", request -> {});
