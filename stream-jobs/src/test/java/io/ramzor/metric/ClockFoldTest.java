@@ -116,6 +116,18 @@ class ClockFoldTest {
     }
 
     @Test
+    void aQueueEnteredAtTheInstantOfTheReplyIsTheLastQueuedAtIt() {
+        ContactLog log = thread()
+                .queued("thread")
+                .at("10:01:00")
+                .agent("a")
+                .then(EventType.QUEUED, event -> event.queue("office").seq(1));
+
+        assertThat(log.clock("office", NEXT, "sum_seconds")).isEqualTo(60.0);
+        assertThat(log.clock("thread", NEXT, "count")).isNull();
+    }
+
+    @Test
     void aClockBeforeAnyQueueBelongsToNone() {
         ContactLog log = thread()
                 .then(EventType.BOT_STARTED)
@@ -364,6 +376,10 @@ class ClockFoldTest {
 
     @Test
     void whereTargetsFallDueInElapsedTimeTheBusinessReadingStandsBesideIt() {
+        ContactLog waiting = ContactLog.of("whatsapp")
+                .at("2026-03-06T16:30:00Z")
+                .then(EventType.OFFERED)
+                .queued("office-elapsed");
         ContactLog log = ContactLog.of("whatsapp")
                 .at("2026-03-06T16:30:00Z")
                 .then(EventType.OFFERED)
@@ -372,6 +388,8 @@ class ClockFoldTest {
                 .agent("a");
 
         assertThat(log.clock("office-elapsed", HUMAN, "within_target")).isEqualTo(0L);
+        assertThat(log.fold().nextChange(waiting.state(), ContactLog.time("2026-03-08T00:00:00Z")))
+                .isEqualTo(ContactLog.time("2026-03-09T09:30:00.000001Z"));
         assertThat(log.clock("office-elapsed", HUMAN, "business.within_target")).isEqualTo(1L);
         assertThat(log.clock("office-elapsed", HUMAN, "business.sum_seconds")).isEqualTo(3000.0);
     }

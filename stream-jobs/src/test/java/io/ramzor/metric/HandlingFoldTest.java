@@ -160,7 +160,12 @@ class HandlingFoldTest {
                 .at("10:01:15")
                 .then(EventType.TRANSFERRED)
                 .queued("voice-2")
-                .at("10:01:21");
+                .at("10:01:20");
+        assertThat(log.fact("voice", "customer_waiting_late")).isEqualTo(0L);
+        assertThat(log.fold().nextChange(log.state(), ContactLog.time("10:01:20")))
+                .isEqualTo(ContactLog.time("10:01:20.000001"));
+
+        log.at("10:01:21");
         assertThat(log.fact("voice", "customer_waiting_late")).isEqualTo(1L);
         assertThat(log.value("voice", "customer_service_level")).isZero();
 
