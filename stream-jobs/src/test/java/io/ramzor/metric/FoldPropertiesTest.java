@@ -41,7 +41,8 @@ class FoldPropertiesTest {
     @Property(tries = 400)
     void theFoldMayBeTakenInPiecesAtAnyTime(@ForAll("contact") List<Event> events, @ForAll("instant") long cut) {
         ContactState pieces = FOLD.start("c");
-        int aside = FOLD.apply(pieces, where(events, event -> event.time() <= cut)).size();
+        int aside =
+                FOLD.apply(pieces, where(events, event -> event.time() <= cut)).size();
         ContactState base = FOLD.copy(pieces);
         List<Counted> before = FOLD.facts(base, cut);
         aside += FOLD.apply(pieces, where(events, event -> event.time() > cut)).size();
@@ -78,7 +79,8 @@ class FoldPropertiesTest {
         assertThat(outcomes).isEqualTo(interval.count(Measure.OFFERED)).isEqualTo(live.count(Measure.ARRIVALS));
         assertThat(live.values(AFTER)).isEqualTo(interval.values(AFTER));
         assertThat(live.responses(AFTER)).isEqualTo(interval.responses(AFTER));
-        assertThat(FOLD.facts(state, AFTER)).allSatisfy(fact -> assertThat(fact.value()).isNotNegative());
+        assertThat(FOLD.facts(state, AFTER))
+                .allSatisfy(fact -> assertThat(fact.value()).isNotNegative());
     }
 
     private static Slice book(ContactState state, Book book) {
@@ -103,8 +105,9 @@ class FoldPropertiesTest {
 
     @Provide
     Arbitrary<Long> instant() {
-        return Arbitraries.longs().between(0, 30).flatMap(units -> Arbitraries.of(UNITS)
-                .map(unit -> START + units * unit));
+        return Arbitraries.longs()
+                .between(0, 30)
+                .flatMap(units -> Arbitraries.of(UNITS).map(unit -> START + units * unit));
     }
 
     @Provide
@@ -127,8 +130,7 @@ class FoldPropertiesTest {
         return Combinators.combine(
                         Arbitraries.of(types),
                         Arbitraries.integers().between(0, 30),
-                        Arbitraries.frequency(
-                                Tuple.of(9, 0), Tuple.of(1, 1), Tuple.of(1, 3)),
+                        Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1), Tuple.of(1, 3)),
                         Arbitraries.of("voice", "voice-2", "thread", "office", "office-elapsed", "chat", ""),
                         Arbitraries.of("a", "b", ""),
                         Arbitraries.of(Actor.values()),

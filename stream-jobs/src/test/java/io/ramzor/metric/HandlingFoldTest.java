@@ -110,7 +110,11 @@ class HandlingFoldTest {
 
     @Test
     void handlingOfNoTimeIsNotHandled() {
-        ContactLog log = ContactLog.of("voice").queued("voice").at("10:00:10").answered("a").released("a");
+        ContactLog log = ContactLog.of("voice")
+                .queued("voice")
+                .at("10:00:10")
+                .answered("a")
+                .released("a");
 
         assertThat(log.fact("voice", "handled")).isEqualTo(0L);
     }
@@ -141,14 +145,7 @@ class HandlingFoldTest {
         assertThat(log.facts())
                 .filteredOn(fact -> fact.book() == Book.LIVE && fact.measure() == Measure.HANDLED)
                 .containsExactly(new Counted(
-                        "voice",
-                        "voice",
-                        "",
-                        Book.LIVE,
-                        ContactLog.time("10:03:10"),
-                        Measure.HANDLED,
-                        200_000_000,
-                        1));
+                        "voice", "voice", "", Book.LIVE, ContactLog.time("10:03:10"), Measure.HANDLED, 200_000_000, 1));
     }
 
     @Test
