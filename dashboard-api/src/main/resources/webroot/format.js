@@ -51,7 +51,9 @@ export function signed(points) {
 
 /** @param {readonly number[]|null|undefined} band low, mid, high as shares */
 export function range(band) {
-  return band ? `${count(band[0] * 100)}–${percent(band[2])}` : NOTHING;
+  if (!band) return NOTHING;
+  const high = percent(band[2]);
+  return percent(band[0]) === high ? high : `${count(band[0] * 100)}–${high}`;
 }
 
 /** @param {number} value @param {string} unit */
@@ -68,7 +70,7 @@ export function duration(seconds) {
   if (seconds == null) return NOTHING;
   const whole = Math.max(0, Math.floor(seconds));
   if (whole < 3600) return inSixties(whole);
-  if (whole < 86400) return t('duration.hours').replace('{time}', inSixties(Math.floor(whole / 60)));
+  if (whole < 86400) return t('duration.hours', {time: inSixties(Math.floor(whole / 60))});
   return `${withUnit(Math.floor(whole / 86400), 'day')} ${withUnit(Math.floor(whole / 3600) % 24, 'hour')}`;
 }
 

@@ -37,7 +37,7 @@ class Decisions extends View {
       <h2 id="decisions-title" class="panel-title" tabindex="-1">${t('decisions.title')}</h2>
       ${board.decisions.length === 0
         ? html`<p class="calm">${t('decisions.none')}</p>`
-        : html`<ol class="decision-list" data-testid="decisions">
+        : html`<ol class="decision-list" tabindex="0" aria-labelledby="decisions-title" data-testid="decisions">
             ${repeat(board.decisions, (decision) => decision.id, (decision) => this.entry(decision, board))}
           </ol>`}
     </section>`;
