@@ -198,7 +198,7 @@ public final class Accounts implements Audit {
     }
 
     /** Keeps the token under that name; one of the same name is no longer valid. */
-    void keepToken(String name, Role role, String token) {
+    public void keepToken(String name, Role role, String token) {
         String hash = Secrets.hash(token);
         int changed = database.withHandle(handle -> handle.execute(
                 "insert into tokens(hash, name, role, created_at) values(?, ?, ?, ?) on conflict(name) do update set"

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,9 +84,10 @@ final class Settings {
 
     /**
      * @param folder folder of exports to follow, null = none
-     * @param map map of their columns, null = none
+     * @param map map of the columns of those that have none of their own beside them, null = none
+     * @param partitions partitions of the events topic
      */
-    record Input(Path folder, Path map, long everyMicros, int partitions) {}
+    record Input(Path folder, Path map, Duration every, int partitions) {}
 
     record Stream(int parallelism, long checkpointMillis) {}
 
@@ -108,15 +110,10 @@ final class Settings {
     }
 
     Input input() throws CentreException {
-        Path folder = path("input.folder");
-        Path map = path("input.map");
-        if (folder != null && map == null) {
-            throw at("input.folder").refused("input.map is missing: the map that says what the columns of the exports mean");
-        }
         return new Input(
-                folder,
-                map,
-                Math.max(1, at("input.every_seconds").micros(Micros.SECOND)),
+                path("input.folder"),
+                path("input.map"),
+                Duration.ofMillis(Math.max(1, at("input.every_seconds").micros(Micros.SECOND) / 1_000)),
                 at("input.partitions").integer(1, 64));
     }
 

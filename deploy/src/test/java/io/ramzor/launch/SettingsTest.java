@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ramzor.centre.CentreException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class SettingsTest {
         assertThat(settings.data()).isEqualTo(new Settings.Data(Path.of("ramzor-data"), 90, true, 0));
         assertThat(settings.http())
                 .isEqualTo(new Settings.Http("127.0.0.1", 8080, false, "'none'", 10_000, 64L * 1024 * 1024));
-        assertThat(settings.input()).isEqualTo(new Settings.Input(null, null, 5_000_000, 2));
+        assertThat(settings.input()).isEqualTo(new Settings.Input(null, null, Duration.ofSeconds(5), 2));
         assertThat(settings.stream()).isEqualTo(new Settings.Stream(1, 10_000));
         assertThat(settings.plannerEnabled()).isTrue();
     }
@@ -38,7 +39,7 @@ class SettingsTest {
         assertThat(settings.http().port()).isEqualTo(9090);
         assertThat(settings.http().secureCookie()).isTrue();
         assertThat(settings.input())
-                .isEqualTo(new Settings.Input(Path.of("exports"), Path.of("calls.yaml"), 500_000, 4));
+                .isEqualTo(new Settings.Input(Path.of("exports"), Path.of("calls.yaml"), Duration.ofMillis(500), 4));
         assertThat(settings.stream()).isEqualTo(new Settings.Stream(3, 10_000));
         assertThat(settings.plannerEnabled()).isFalse();
         assertThat(settings.effective())
@@ -53,7 +54,7 @@ class SettingsTest {
                 "htpp: {port: 8080}|s.yaml, line 1: htpp: unknown key; did you mean http?",
                 "http: {port: 80800}|s.yaml, line 1: http.port: a number from 0 to 65535 is expected, found \"80800\"",
                 "http: 8080|s.yaml, line 1: http: a map of keys and values is expected, found \"8080\"",
-                "input: {folder: here}|input.map is missing",
+                "input: {partitions: 0}|s.yaml, line 1: input.partitions: a number from 1 to 64 is expected",
                 "planner: {enabled: perhaps}|true or false is expected",
             })
     void whatIsUnknownOrImpossibleStopsTheStart(String yaml, String message) {

@@ -79,9 +79,7 @@ final class JobGraph {
     }
 
     private void rejects(DataStream<Rejection> rejections) {
-        sink(
-                once(rejections.map(new RejectWriter(in, options), TopicRecord.TYPE), "reject-lines"),
-                Topics.REJECTS);
+        sink(once(rejections.map(new RejectWriter(in, options), TopicRecord.TYPE), "reject-lines"), Topics.REJECTS);
     }
 
     private void board(

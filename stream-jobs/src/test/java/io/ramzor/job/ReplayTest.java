@@ -31,7 +31,8 @@ class ReplayTest {
         static Outcome read(Path folder) throws IOException {
             Map<String, JsonNode> finals = new TreeMap<>();
             for (JsonNode line : lines(folder.resolve("intervals.ndjson"))) {
-                String key = line.get("queue").asText() + " " + line.get("start").asText();
+                String key =
+                        line.get("queue").asText() + " " + line.get("start").asText();
                 JsonNode before = finals.put(key, line);
                 assertThat(line.get("revision").asLong())
                         .as("revision of %s", key)
@@ -51,8 +52,8 @@ class ReplayTest {
 
         Map<String, String> numbers() {
             Map<String, String> numbers = new TreeMap<>();
-            finals.forEach((key, slice) -> numbers.put(
-                    key, slice.get("facts") + " " + slice.get("values") + " " + slice.get("responses")));
+            finals.forEach((key, slice) ->
+                    numbers.put(key, slice.get("facts") + " " + slice.get("values") + " " + slice.get("responses")));
             for (String part : List.of("queues", "channels", "all", "responses")) {
                 numbers.put(part, totals.get(part).toString());
             }
@@ -98,8 +99,9 @@ class ReplayTest {
         assertThat(plain.fact("threads", "offered")).isGreaterThan(20);
         assertThat(plain.totals.get("queues").has("empty")).isTrue();
         assertThat(plain.ingest("late_applied")).isZero();
-        assertThat(plain.rejects).isNotEmpty().allSatisfy(reject -> assertThat(reject.get("reason").asText())
-                .startsWith("cannot_follow: "));
+        assertThat(plain.rejects)
+                .isNotEmpty()
+                .allSatisfy(reject -> assertThat(reject.get("reason").asText()).startsWith("cannot_follow: "));
         assertSame(plain, shuffled);
         assertThat(shuffled.ingest("late_applied")).isPositive();
         assertThat(shuffled.ingest("duplicates")).isPositive();
@@ -112,7 +114,8 @@ class ReplayTest {
     private static void assertSame(Outcome expected, Outcome actual) {
         Map<String, String> numbers = actual.numbers();
         assertThat(numbers.keySet()).isEqualTo(expected.numbers().keySet());
-        expected.numbers().forEach((key, value) -> assertThat(numbers.get(key)).as(key).isEqualTo(value));
+        expected.numbers()
+                .forEach((key, value) -> assertThat(numbers.get(key)).as(key).isEqualTo(value));
     }
 
     private static HashSet<String> texts(Outcome outcome) {
@@ -124,7 +127,11 @@ class ReplayTest {
     @Test
     void nothing_falls_due_after_the_end_of_the_log() throws IOException {
         long queued = SampleLog.START;
-        Event waiting = Event.of("q", queued, EventType.QUEUED).contact("c").channel("voice").queue("calls").build();
+        Event waiting = Event.of("q", queued, EventType.QUEUED)
+                .contact("c")
+                .channel("voice")
+                .queue("calls")
+                .build();
         long due = queued + 20 * Micros.SECOND;
 
         Outcome atTheTarget = replay("at", List.of(waiting, SampleLog.clock(due)));
@@ -144,17 +151,31 @@ class ReplayTest {
                 folder.resolve("late.ndjson"),
                 List.of(
                         SampleLog.clock(now),
-                        Event.of("on", horizon, EventType.QUEUED).contact("c1").channel("voice").queue("calls").build(),
-                        Event.of("before", horizon - 1, EventType.QUEUED).contact("c2").channel("voice").queue("calls").build()));
+                        Event.of("on", horizon, EventType.QUEUED)
+                                .contact("c1")
+                                .channel("voice")
+                                .queue("calls")
+                                .build(),
+                        Event.of("before", horizon - 1, EventType.QUEUED)
+                                .contact("c2")
+                                .channel("voice")
+                                .queue("calls")
+                                .build()));
         Files.writeString(log, "\n{\"no\": \"event\"}\n{\"id\":\"cut", java.nio.file.StandardOpenOption.APPEND);
 
         Outcome outcome = replay("late", 1, List.of(log));
 
         assertThat(outcome.fact("calls", "offered")).isEqualTo(1);
         assertThat(outcome.ingest("late_applied")).isEqualTo(1);
-        assertThat(outcome.rejects).extracting(reject -> reject.get("line").asInt()).containsExactlyInAnyOrder(3, 5, 6);
-        assertThat(outcome.rejects).allSatisfy(reject -> assertThat(reject.get("file").asText()).isEqualTo(log.toString()));
-        JsonNode late = outcome.rejects.stream().filter(r -> r.get("line").asInt() == 3).findFirst().orElseThrow();
+        assertThat(outcome.rejects)
+                .extracting(reject -> reject.get("line").asInt())
+                .containsExactlyInAnyOrder(3, 5, 6);
+        assertThat(outcome.rejects)
+                .allSatisfy(reject -> assertThat(reject.get("file").asText()).isEqualTo(log.toString()));
+        JsonNode late = outcome.rejects.stream()
+                .filter(r -> r.get("line").asInt() == 3)
+                .findFirst()
+                .orElseThrow();
         assertThat(late.get("reason").asText()).startsWith("late: ");
         assertThat(late.get("text").asText()).isEqualTo(Files.readAllLines(log).get(2));
     }
@@ -162,24 +183,35 @@ class ReplayTest {
     @Test
     void an_id_that_comes_back_after_its_contact_was_forgotten_starts_anew() throws IOException {
         long day = Micros.DAY;
-        Event first = Event.of("1", SampleLog.START, EventType.QUEUED).contact("c").channel("voice").queue("calls").build();
+        Event first = Event.of("1", SampleLog.START, EventType.QUEUED)
+                .contact("c")
+                .channel("voice")
+                .queue("calls")
+                .build();
         Event again = Event.of("2", SampleLog.START + day + Micros.MINUTE, EventType.QUEUED)
-                .contact("c").channel("voice").queue("calls").build();
-        Event answered = Event.of("3", SampleLog.START + day + 2 * Micros.MINUTE, EventType.ANSWERED).contact("c").build();
+                .contact("c")
+                .channel("voice")
+                .queue("calls")
+                .build();
+        Event answered = Event.of("3", SampleLog.START + day + 2 * Micros.MINUTE, EventType.ANSWERED)
+                .contact("c")
+                .build();
 
         Outcome outcome = replay("anew", List.of(first, again, answered));
 
         assertThat(outcome.fact("calls", "offered")).isEqualTo(2);
         assertThat(outcome.fact("calls", "waiting_late")).isEqualTo(1);
         assertThat(outcome.fact("calls", "answered_late")).isEqualTo(1);
-        assertThat(outcome.totals.get("all").get("facts").get("contacts").asInt()).isEqualTo(2);
+        assertThat(outcome.totals.get("all").get("facts").get("contacts").asInt())
+                .isEqualTo(2);
     }
 
     @Test
     void events_after_until_are_ignored() throws IOException {
         Path log = SampleLog.write(folder.resolve("until.ndjson"), EVENTS);
         long until = SampleLog.START + 30 * Micros.MINUTE;
-        List<Event> before = EVENTS.stream().filter(event -> event.time() <= until).toList();
+        List<Event> before =
+                EVENTS.stream().filter(event -> event.time() <= until).toList();
         Outcome cut = replay("cut", before);
 
         Replay.run(

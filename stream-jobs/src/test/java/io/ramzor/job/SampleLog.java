@@ -28,9 +28,7 @@ final class SampleLog {
 
     static Centre centre() {
         try {
-            return CentreFile.parse(
-                    "centre.yaml",
-                    """
+            return CentreFile.parse("centre.yaml", """
                     zone: UTC
                     channels:
                       voice: {kind: live}
@@ -65,30 +63,58 @@ final class SampleLog {
 
     private static void call(String id, long start, SplittableRandom random, List<Event> events) {
         long wait = random.nextLong(90 * Micros.SECOND);
-        events.add(Event.of(id + "-1", start, EventType.OFFERED).contact(id).channel("voice").source("pbx").build());
+        events.add(Event.of(id + "-1", start, EventType.OFFERED)
+                .contact(id)
+                .channel("voice")
+                .source("pbx")
+                .build());
         long queued = start + random.nextLong(20 * Micros.SECOND);
-        events.add(Event.of(id + "-2", queued, EventType.QUEUED).contact(id).channel("voice").queue("calls").build());
+        events.add(Event.of(id + "-2", queued, EventType.QUEUED)
+                .contact(id)
+                .channel("voice")
+                .queue("calls")
+                .build());
         if (random.nextInt(4) == 0) {
-            events.add(Event.of(id + "-3", queued + wait, EventType.ABANDONED).contact(id).build());
+            events.add(Event.of(id + "-3", queued + wait, EventType.ABANDONED)
+                    .contact(id)
+                    .build());
             return;
         }
         String agent = "a" + random.nextInt(5);
         long answered = queued + wait;
-        events.add(Event.of(id + "-3", answered, EventType.ANSWERED).contact(id).agent(agent).build());
+        events.add(Event.of(id + "-3", answered, EventType.ANSWERED)
+                .contact(id)
+                .agent(agent)
+                .build());
         long released = answered + random.nextLong(300 * Micros.SECOND);
-        events.add(Event.of(id + "-4", released, EventType.RELEASED).contact(id).agent(agent).build());
+        events.add(Event.of(id + "-4", released, EventType.RELEASED)
+                .contact(id)
+                .agent(agent)
+                .build());
         if (random.nextInt(10) == 0) {
-            events.add(Event.of(id + "-5", released + Micros.SECOND, EventType.ANSWERED).contact(id).build());
+            events.add(Event.of(id + "-5", released + Micros.SECOND, EventType.ANSWERED)
+                    .contact(id)
+                    .build());
         }
     }
 
     private static void thread(String id, long start, SplittableRandom random, List<Event> events) {
         String agent = "b" + random.nextInt(3);
-        events.add(Event.of(id + "-1", start, EventType.OFFERED).contact(id).channel("whatsapp").build());
+        events.add(Event.of(id + "-1", start, EventType.OFFERED)
+                .contact(id)
+                .channel("whatsapp")
+                .build());
         events.add(message(id + "-2", start, id, Actor.CUSTOMER, null));
-        events.add(Event.of(id + "-3", start + 1, EventType.QUEUED).contact(id).channel("whatsapp").queue("threads").build());
+        events.add(Event.of(id + "-3", start + 1, EventType.QUEUED)
+                .contact(id)
+                .channel("whatsapp")
+                .queue("threads")
+                .build());
         long at = start + random.nextLong(120 * Micros.SECOND);
-        events.add(Event.of(id + "-4", at, EventType.ANSWERED).contact(id).agent(agent).build());
+        events.add(Event.of(id + "-4", at, EventType.ANSWERED)
+                .contact(id)
+                .agent(agent)
+                .build());
         for (int turn = 0; turn < 1 + random.nextInt(4); turn++) {
             at += random.nextLong(400 * Micros.SECOND);
             events.add(message(id + "-r" + turn, at, id, Actor.AGENT, agent));
@@ -96,12 +122,20 @@ final class SampleLog {
             events.add(message(id + "-m" + turn, at, id, Actor.CUSTOMER, null));
         }
         if (random.nextInt(3) > 0) {
-            events.add(Event.of(id + "-9", at + Micros.SECOND, EventType.RESOLVED).contact(id).actor(Actor.AGENT).build());
+            events.add(Event.of(id + "-9", at + Micros.SECOND, EventType.RESOLVED)
+                    .contact(id)
+                    .actor(Actor.AGENT)
+                    .build());
         }
     }
 
     private static Event message(String id, long at, String contact, Actor actor, String agent) {
-        return Event.of(id, at, EventType.MESSAGE).contact(contact).channel("whatsapp").actor(actor).agent(agent).build();
+        return Event.of(id, at, EventType.MESSAGE)
+                .contact(contact)
+                .channel("whatsapp")
+                .actor(actor)
+                .agent(agent)
+                .build();
     }
 
     static Event clock(long at) {

@@ -42,7 +42,8 @@ class StreamJobTest {
 
     private void append(String name, List<Event> events) throws IOException {
         try (Broker broker = address(name).open()) {
-            broker.append(Topics.EVENTS, 0, events.stream().map(Topics::eventEntry).toList());
+            broker.append(
+                    Topics.EVENTS, 0, events.stream().map(Topics::eventEntry).toList());
         }
     }
 
@@ -93,7 +94,8 @@ class StreamJobTest {
 
     private List<Path> checkpoints(String name) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve(name + "-job").resolve("checkpoints"))) {
-            return files.filter(file -> file.getFileName().toString().equals("_metadata")).toList();
+            return files.filter(file -> file.getFileName().toString().equals("_metadata"))
+                    .toList();
         }
     }
 
@@ -101,7 +103,9 @@ class StreamJobTest {
     void killed_and_started_again_it_comes_to_the_same_as_without() throws Exception {
         List<Event> events = SampleLog.events(120, 60, 11);
         long end = SampleLog.START + 10 * Micros.HOUR;
-        long offered = events.stream().filter(event -> event.type() == EventType.QUEUED).count();
+        long offered = events.stream()
+                .filter(event -> event.type() == EventType.QUEUED)
+                .count();
         int third = events.size() / 3;
 
         append("whole", events);
@@ -114,8 +118,7 @@ class StreamJobTest {
         append("killed", events.subList(0, third));
         StreamJob first = start("killed");
         awaitNow(first, events.get(third - 1).time());
-        int before = checkpoints("killed").size();
-        await().atMost(PATIENCE).until(() -> !checkpoints("killed").isEmpty() && checkpoints("killed").size() >= before);
+        await().atMost(PATIENCE).until(() -> !checkpoints("killed").isEmpty());
         append("killed", events.subList(third, 2 * third));
         awaitNow(first, events.get(2 * third - 1).time());
         first.kill();
@@ -149,36 +152,76 @@ class StreamJobTest {
         append(
                 "floor",
                 List.of(
-                        Event.of("s", start, EventType.AGENT_STATE).agent("ann").state("available").channels(List.of("voice")).build(),
-                        Event.of("1", start, EventType.OFFERED).contact("x").channel("voice").build(),
-                        Event.of("2", start + 1, EventType.QUEUED).contact("x").channel("voice").queue("calls").build(),
-                        Event.of("3", start, EventType.OFFERED).contact("y").channel("voice").build(),
-                        Event.of("4", start + 2, EventType.QUEUED).contact("y").channel("voice").queue("calls").build(),
-                        Event.of("5", start + 10 * Micros.SECOND, EventType.ANSWERED).contact("x").agent("ann").build()));
+                        Event.of("s", start, EventType.AGENT_STATE)
+                                .agent("ann")
+                                .state("available")
+                                .channels(List.of("voice"))
+                                .build(),
+                        Event.of("1", start, EventType.OFFERED)
+                                .contact("x")
+                                .channel("voice")
+                                .build(),
+                        Event.of("2", start + 1, EventType.QUEUED)
+                                .contact("x")
+                                .channel("voice")
+                                .queue("calls")
+                                .build(),
+                        Event.of("3", start, EventType.OFFERED)
+                                .contact("y")
+                                .channel("voice")
+                                .build(),
+                        Event.of("4", start + 2, EventType.QUEUED)
+                                .contact("y")
+                                .channel("voice")
+                                .queue("calls")
+                                .build(),
+                        Event.of("5", start + 10 * Micros.SECOND, EventType.ANSWERED)
+                                .contact("x")
+                                .agent("ann")
+                                .build()));
         append("floor", List.of(SampleLog.clock(start + 30 * Micros.SECOND)));
         try (StreamJob job = start("floor")) {
             await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(topic("floor", "live").keySet()).containsExactly("calls", "empty", "threads");
-                JsonNode window = topic("floor", "live").get("calls").get("windows").get("5");
+                JsonNode window =
+                        topic("floor", "live").get("calls").get("windows").get("5");
                 assertThat(window.get("arrivals").asInt()).isEqualTo(2);
                 assertThat(window.get("facts").get("answered_in").asInt()).isEqualTo(1);
                 assertThat(window.get("facts").get("waiting_late").asInt()).isEqualTo(1);
-                assertThat(window.get("values").get("service_level.short_abandons_excluded").isNumber()).isTrue();
-                assertThat(topic("floor", "live").get("calls").get("expected_wait_seconds").asDouble()).isEqualTo(1_800);
-                assertThat(topic("floor", "live").get("empty").get("expected_wait_seconds").isNull()).isTrue();
+                assertThat(window.get("values")
+                                .get("service_level.short_abandons_excluded")
+                                .isNumber())
+                        .isTrue();
+                assertThat(topic("floor", "live")
+                                .get("calls")
+                                .get("expected_wait_seconds")
+                                .asDouble())
+                        .isEqualTo(1_800);
+                assertThat(topic("floor", "live")
+                                .get("empty")
+                                .get("expected_wait_seconds")
+                                .isNull())
+                        .isTrue();
             });
             Map<String, JsonNode> floor = topic("floor", "floor");
             assertThat(floor.keySet()).containsExactly("agent:ann", "contact:x", "contact:y");
-            assertThat(floor.get("contact:y").get("contact").get("place").asText()).isEqualTo("waiting");
+            assertThat(floor.get("contact:y").get("contact").get("place").asText())
+                    .isEqualTo("waiting");
             JsonNode ann = floor.get("agent:ann").get("agent");
             assertThat(ann.get("open_contacts").findValuesAsText("contact")).containsExactly("x");
 
-            append("floor", List.of(Event.of("6", start + 40 * Micros.SECOND, EventType.RELEASED).contact("x").agent("ann").build()));
+            append(
+                    "floor",
+                    List.of(Event.of("6", start + 40 * Micros.SECOND, EventType.RELEASED)
+                            .contact("x")
+                            .agent("ann")
+                            .build()));
             append("floor", List.of(SampleLog.clock(start + 41 * Micros.SECOND)));
             await().atMost(PATIENCE).untilAsserted(() -> {
                 Map<String, JsonNode> after = topic("floor", "floor");
                 assertThat(after.keySet()).containsExactly("agent:ann", "contact:y");
-                assertThat(after.get("agent:ann").get("agent").get("open_contacts")).isEmpty();
+                assertThat(after.get("agent:ann").get("agent").get("open_contacts"))
+                        .isEmpty();
             });
         }
     }
@@ -202,9 +245,12 @@ class StreamJobTest {
     }
 
     private long newestBytes(String name) throws IOException {
-        Path newest = Checkpoints.newest(folder.resolve(name + "-job").resolve("checkpoints")).orElseThrow();
+        Path newest = Checkpoints.newest(folder.resolve(name + "-job").resolve("checkpoints"))
+                .orElseThrow();
         try (Stream<Path> files = Files.walk(newest)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 

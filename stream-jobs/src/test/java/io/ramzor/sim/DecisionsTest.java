@@ -128,6 +128,17 @@ class DecisionsTest {
     }
 
     @Test
+    void aWayBackFromAMoveThatHasEndedChangesNothing() {
+        Instant late = RETURN.plusSeconds(30);
+        RunLog left = decided(42, MOVES).toEnd();
+        RunLog undone = decided(42, MOVES).until(late);
+        undone.simulation.decide(MOVES.stream()
+                .map(m -> new Move("move_agent", m.agent(), m.to(), m.from(), late, null))
+                .toList());
+        assertThat(undone.toEnd().lines()).isEqualTo(left.lines());
+    }
+
+    @Test
     void aLaterMoveTakesThePlaceOfAnEarlierOne() {
         RunLog log = decided(7, List.of(move("a05", "service-voice", "service-chat", RETURN)));
         log.simulation.decide(List.of(move("a05", "service-chat", "service-whatsapp", RETURN.plusSeconds(600))));
