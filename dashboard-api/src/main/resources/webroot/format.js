@@ -51,7 +51,9 @@ export function signed(points) {
 
 /** @param {readonly number[]|null|undefined} band low, mid, high as shares */
 export function range(band) {
-  return band ? `${count(band[0] * 100)}–${percent(band[2])}` : NOTHING;
+  if (!band) return NOTHING;
+  const high = percent(band[2]);
+  return percent(band[0]) === high ? high : `${count(band[0] * 100)}–${high}`;
 }
 
 /** @param {number} value @param {string} unit */

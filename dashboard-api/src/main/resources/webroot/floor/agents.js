@@ -10,7 +10,7 @@ import {targetsOf} from './moves.js';
 
 /** @typedef {import('../types.js').Board} Board */
 /** @typedef {import('../types.js').AgentRow} AgentRow */
-/** @typedef {{channel: string|null, agents: AgentRow[]}} Group */
+/** @typedef {{channels: string[], agents: AgentRow[]}} Group */
 
 const RESTING = ['break', 'training'];
 /** From here on a group takes two columns. */
@@ -43,7 +43,7 @@ class Agents extends View {
           : html` · ${t('agents.plan_unknown')}`}</span></h2>
       ${board.agents.length === 0 ? html`<p class="calm">${t('agents.none')}</p>` : nothing}
       <div class="agent-groups" @pointerdown=${(/** @type {PointerEvent} */ event) => this.mayDecide && this.drag.down(event)}>
-        ${repeat(groupsOf(here, board), (group) => group.channel ?? '', (group) => this.group(group, board))}
+        ${repeat(groupsOf(here, board), (group) => group.channels.join(' '), (group) => this.group(group, board))}
       </div>
       ${offline.length > 0 ? offlineLine(offline) : nothing}
       ${this.mayDecide && board.agents.length > 0 ? html`<p class="sub hint-line">${t('agents.drag_hint')}</p>` : nothing}
@@ -52,10 +52,11 @@ class Agents extends View {
 
   /** @param {Group} group @param {Board} board */
   group(group, board) {
-    const title = group.channel === null ? t('agents.no_queue') : channelName(group.channel);
-    return html`<div class="agent-group ${group.agents.length >= MANY ? 'many' : ''}" data-drop-channel=${group.channel ?? nothing}
-      data-testid="agent-group-${group.channel ?? 'none'}">
-      <h3>${group.channel === null ? nothing : channelIcon(group.channel)}<bdi>${title}</bdi>
+    const channels = group.channels;
+    const title = channels.length === 0 ? t('agents.no_queue') : channels.map(channelName).join(', ');
+    return html`<div class="agent-group ${group.agents.length >= MANY ? 'many' : ''}"
+      data-drop-channels=${channels.length === 0 ? nothing : channels.join(' ')} data-testid="agent-group-${channels.join('-') || 'none'}">
+      <h3>${channels.map(channelIcon)}<bdi>${title}</bdi>
         <span class="group-count">${count(group.agents.length)}</span></h3>
       <ul tabindex=${this.mayDecide ? nothing : 0} aria-label=${title} @keydown=${roveWithArrows}>
         ${repeat(group.agents, (agent) => agent.agent, (agent) => this.chip(agent, board))}
@@ -107,20 +108,28 @@ function chipTitle(agent) {
   ].filter(Boolean).join('\n');
 }
 
-/** A group a channel, and one of those who serve none; each agent once, under the channel of the first queue served.
+/** Those who serve the same channels, together; a group too for a channel that nobody serves, and one for those who serve none.
  * @param {AgentRow[]} agents @param {Board} board @returns {Group[]} */
 function groupsOf(agents, board) {
+  const channels = [...new Set(board.queues.map((row) => row.channel))];
   const channelOf = new Map(board.queues.map((row) => [row.queue, row.channel]));
-  /** @type {Map<string|null, AgentRow[]>} */
-  const byChannel = new Map(board.queues.map((row) => [row.channel, []]));
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  const groupOf = (/** @type {string[]} */ served) => {
+    const key = served.join(' ');
+    const group = groups.get(key) ?? {channels: served, agents: []};
+    groups.set(key, group);
+    return group;
+  };
   for (const agent of agents) {
-    const channel = channelOf.get(agent.moved?.to ?? agent.queues[0] ?? '') ?? null;
-    const group = byChannel.get(channel) ?? [];
-    group.push(agent);
-    byChannel.set(channel, group);
+    const served = new Set(agent.queues.map((queue) => channelOf.get(queue)));
+    groupOf(channels.filter((channel) => served.has(channel))).agents.push(agent);
   }
-  for (const group of byChannel.values()) group.sort(workingFirst);
-  return [...byChannel].map(([channel, group]) => ({channel, agents: group}));
+  const covered = new Set([...groups.values()].flatMap((group) => group.channels));
+  for (const channel of channels) if (!covered.has(channel)) groupOf([channel]);
+  for (const group of groups.values()) group.agents.sort(workingFirst);
+  const place = (/** @type {Group} */ group) => (group.channels.length === 0 ? channels.length : channels.indexOf(group.channels[0]));
+  return [...groups.values()].sort((a, b) => place(a) - place(b) || a.channels.length - b.channels.length);
 }
 
 /** @param {AgentRow} a @param {AgentRow} b */

@@ -61,7 +61,7 @@ export class AgentDrag {
   /** @param {PointerEvent} event @param {AgentRow} agent @returns {HTMLElement|null} */
   #groupAt(event, agent) {
     const under = document.elementFromPoint(event.clientX, event.clientY);
-    const group = /** @type {HTMLElement|null} */ (under?.closest('[data-drop-channel]') ?? null);
+    const group = /** @type {HTMLElement|null} */ (under?.closest('[data-drop-channels]') ?? null);
     return group && this.#mayDrop(group, agent) ? group : null;
   }
 
@@ -70,11 +70,12 @@ export class AgentDrag {
     return !group.contains(this.#drag?.chip ?? null) && this.#queueOf(group, agent) !== null;
   }
 
-  /** The queue of that channel that an agent would serve: of those of the agent's skills, the one that is worst off.
+  /** The queue of those channels that an agent would serve: of those of the agent's skills, the one that is worst off.
    * @param {HTMLElement|null} group @param {AgentRow} agent @returns {string|null} */
   #queueOf(group, agent) {
     const targets = new Set(targetsOf(agent));
-    const rows = this.hooks.board()?.queues.filter((row) => row.channel === group?.dataset.dropChannel && targets.has(row.queue));
+    const channels = group?.dataset.dropChannels?.split(' ') ?? [];
+    const rows = this.hooks.board()?.queues.filter((row) => channels.includes(row.channel) && targets.has(row.queue));
     const short = (/** @type {import('../types.js').QueueRow} */ row) => (row.service_level ?? 1) - row.target;
     return rows?.sort((a, b) => short(a) - short(b))[0]?.queue ?? null;
   }
@@ -147,6 +148,6 @@ export class AgentDrag {
   }
 
   #groups() {
-    return /** @type {NodeListOf<HTMLElement>} */ (this.host.querySelectorAll('[data-drop-channel]'));
+    return /** @type {NodeListOf<HTMLElement>} */ (this.host.querySelectorAll('[data-drop-channels]'));
   }
 }

@@ -5,16 +5,19 @@ import {rich, t} from '../i18n.js';
 /** @typedef {import('../types.js').Move} Move */
 /** @typedef {import('../types.js').AgentRow} AgentRow */
 /** @typedef {import('../types.js').Board} Board */
-/** @typedef {{from: string, to: string, end: string, agents: string[]}} MoveGroup */
+/** @typedef {{from: string, to: string, end: string, sameEnd: boolean, moves: Move[]}} MoveGroup `end` is the last one */
 
-/** Moves of the same way and end, together. @param {Move[]} moves @returns {MoveGroup[]} */
+/** Moves of the same way, together. @param {Move[]} moves @returns {MoveGroup[]} */
 export function moveGroups(moves) {
   /** @type {Map<string, MoveGroup>} */
   const groups = new Map();
-  for (const {agent, from, to, end} of moves) {
-    const key = [from, to, end].join(' ');
-    const group = groups.get(key) ?? {from, to, end, agents: []};
-    group.agents.push(agent);
+  for (const move of moves) {
+    const {from, to, end} = move;
+    const key = `${from} ${to}`;
+    const group = groups.get(key) ?? {from, to, end, sameEnd: true, moves: []};
+    group.sameEnd &&= group.end === end;
+    group.end = group.end > end ? group.end : end;
+    group.moves.push(move);
     groups.set(key, group);
   }
   return [...groups.values()];
@@ -29,15 +32,16 @@ export function moveTitle(moves) {
 }
 
 /** @param {string[]} agents @param {Board} board */
-export function agentNames(agents, board) {
-  return agents.map((id) => board.agents.find((row) => row.agent === id)?.name ?? id);
-}
+export const agentNames = (agents, board) => agents.map((id) => agentName(id, board));
+
+/** @param {string} agent @param {Board} board */
+export const agentName = (agent, board) => board.agents.find((row) => row.agent === agent)?.name ?? agent;
 
 /** @param {Move[]} moves @param {Board} board */
 export function moveSentence(moves, board) {
   return moveGroups(moves).map((group) =>
     rich('moves.sentence', {
-      who: list(agentNames(group.agents, board)),
+      who: list(agentNames(group.moves.map((move) => move.agent), board)),
       from: queueName(group.from),
       to: queueName(group.to),
     }),

@@ -6,7 +6,7 @@ import {sign} from '../icons.js';
 import {rich, t} from '../i18n.js';
 import {View, announce} from '../view.js';
 import {effectList} from './effect.js';
-import {agentNames, moveGroups, moveTitle, problemText} from './moves.js';
+import {agentName, moveGroups, moveTitle, problemText} from './moves.js';
 import {reasonText} from './why.js';
 
 /** @typedef {import('../types.js').Board} Board */
@@ -72,8 +72,13 @@ class Proposals extends View {
     return html`<article class="proposal" data-testid="proposal-${proposal.id}" aria-labelledby="title-${proposal.id}">
       <h3 id="title-${proposal.id}">${moveTitle(proposal.actions)}</h3>
       ${moveGroups(proposal.actions).map((group) => html`<p class="proposal-move">
-        ${rich('proposals.from_to', {from: queueName(group.from), to: queueName(group.to), until: clock(group.end)})}
-        <span class="people">${agentNames(group.agents, board).map((name) => html`<bdi class="person">${name}</bdi>`)}</span>
+        ${rich(group.sameEnd ? 'proposals.from_to_until' : 'proposals.from_to', {
+          from: queueName(group.from),
+          to: queueName(group.to),
+          until: clock(group.end),
+        })}
+        <span class="people">${group.moves.map((move) => html`<span class="person"><bdi>${agentName(move.agent, board)}</bdi>
+          ${group.sameEnd ? nothing : html`<span class="sub">${rich('proposals.until', {until: clock(move.end)})}</span>`}</span>`)}</span>
       </p>`)}
       ${whyShown(proposal).length > 0
         ? html`<ul class="why" aria-label=${t('proposals.why')}>${whyShown(proposal).map((reason) => html`<li>${reasonText(reason, board)}</li>`)}</ul>`
