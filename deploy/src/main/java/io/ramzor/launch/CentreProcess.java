@@ -41,6 +41,7 @@ import io.ramzor.topic.Topic;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,6 +49,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +91,8 @@ final class CentreProcess implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Broker broker;
     private StreamJob job;
-    private Planner planner;
+    private volatile Planner planner;
+    private History history;
     private Board board;
     private Accounts accounts;
     private ApiServer api;
@@ -116,27 +120,32 @@ final class CentreProcess implements AutoCloseable {
         }
     }
 
+    /** The stream job takes longest to start, so what it does not need is opened beside it. */
     private void startParts() throws IOException, CentreException {
+        CompletableFuture<Accounts> opening = CompletableFuture.supplyAsync(this::openAccounts);
         keep(Topics.AGENTS, plan.agents());
         keep(Topics.SHIFTS, plan.shifts());
         BrokerAddress address = BrokerAddress.embedded(log());
         job = opened(StreamJob.start(plan.job().apply(plan.folder().resolve("job")), address, address, plan.centre()));
-        History history = opened(SqliteHistory.open(plan.folder().resolve("history.db")));
-        opened(HistoryWriter.start(broker, plan.centre(), history));
+        history = opened(SqliteHistory.open(plan.folder().resolve("history.db")));
         boolean demo = plan.demo() != null;
         board = opened(Board.start(new Board.Setup(
-                broker, plan.centre(), history, plan.api().mode(), demo ? null : plan.wallClock(), demo ? plan.demo()::status : null)));
-        opened(MinuteKeeper.start(board, history));
-        if (plan.planner()) {
-            planner = opened(new Planner(broker, plan.centre(), PlannerSettings.defaults()));
-            planner.start();
-        }
-        accounts = Accounts.open(plan.folder().resolve("accounts.db"), plan.wallClock());
-        if (plan.ingestToken() != null) {
-            accounts.keepToken("ingest", Role.INGEST, plan.ingestToken());
+                broker,
+                plan.centre(),
+                history,
+                plan.api().mode(),
+                demo ? null : plan.wallClock(),
+                demo ? plan.demo()::status : null)));
+        try {
+            accounts = opening.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException io) {
+                throw io.getCause();
+            }
+            throw e;
         }
         Intake intake = plan.input() == null ? null : feed(plan.input());
-        Desk desk = new Desk(board, accounts, planner == null ? null : this::effect);
+        Desk desk = new Desk(board, accounts, plan.planner() ? this::effect : null);
         api = opened(ApiServer.start(
                 plan.api(),
                 new ApiParts(
@@ -148,6 +157,29 @@ final class CentreProcess implements AutoCloseable {
                         accounts,
                         intake == null ? null : (source, type, body) -> counts(source, type, body, intake),
                         plan.demo())));
+    }
+
+    private Accounts openAccounts() {
+        try {
+            Accounts opened = Accounts.open(plan.folder().resolve("accounts.db"), plan.wallClock());
+            if (plan.ingestToken() != null) {
+                opened.keepToken("ingest", Role.INGEST, plan.ingestToken());
+            }
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts what works on the live numbers: history and planner. The demo does so once its board is live. */
+    void startWork() throws IOException {
+        opened(HistoryWriter.start(broker, plan.centre(), history));
+        opened(MinuteKeeper.start(board, history));
+        if (plan.planner()) {
+            Planner planning = opened(new Planner(broker, plan.centre(), PlannerSettings.defaults()));
+            planning.start();
+            planner = planning;
+        }
     }
 
     /** Opens the ways in: the clock's ticks, and the folder if one is set. */
@@ -181,7 +213,7 @@ final class CentreProcess implements AutoCloseable {
 
     /** What the moves would change, on the floor as the planner sees it now. */
     private List<Effect> effect(List<Move> moves) {
-        Situation situation = planner.situations().read();
+        Situation situation = planner == null ? null : planner.situations().read();
         if (situation == null) {
             throw new DeskException(DeskException.Kind.CONFLICT, "There are no live numbers yet.");
         }
@@ -213,7 +245,7 @@ final class CentreProcess implements AutoCloseable {
         return board;
     }
 
-    /** Null if nothing is planned here. */
+    /** Null before {@link #startWork}, and if nothing is planned here. */
     Planner planner() {
         return planner;
     }

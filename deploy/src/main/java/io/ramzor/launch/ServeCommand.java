@@ -77,6 +77,7 @@ final class ServeCommand implements Callable<Integer> {
         CentreProcess process = CentreProcess.start(
                 plan(settings, centre, folder, options(http, wantedPort), agents, shifts, token));
         Runtime.getRuntime().addShutdownHook(new Thread(process::close, "end"));
+        process.startWork();
         welcome(process, http, tokens);
         try {
             process.job().ended().join();

@@ -18,7 +18,7 @@ class SettingsTest {
         assertThat(settings.data()).isEqualTo(new Settings.Data(Path.of("ramzor-data"), 90, true, 0));
         assertThat(settings.http())
                 .isEqualTo(new Settings.Http("127.0.0.1", 8080, false, "'none'", 10_000, 64L * 1024 * 1024));
-        assertThat(settings.input()).isEqualTo(new Settings.Input(null, null, Duration.ofSeconds(5), 2));
+        assertThat(settings.input()).isEqualTo(new Settings.Input(null, null, Duration.ofSeconds(5), 1));
         assertThat(settings.stream()).isEqualTo(new Settings.Stream(1, 10_000));
         assertThat(settings.plannerEnabled()).isTrue();
     }
