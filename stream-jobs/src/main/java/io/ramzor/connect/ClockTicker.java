@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says to every partition of the events topic, once a second, which time event time has reached, so that deadlines pass on a quiet
+ * Says to every partition of the events topic, once a second, which time event time has reached, so that deadlines
+ * pass on a quiet
  * stream too: the clock's time while events come as they happen ({@link Intake#isLive}), else the largest time taken.
  */
 public final class ClockTicker implements AutoCloseable {

@@ -28,7 +28,10 @@ record CsvCall(
 
     /** A step of a call. */
     record Step(CsvCall call, EventType type, long time) {
-        /** The step as an event; its id is made of the contact and the step, so that the same row gives the same id again. */
+        /**
+         * The step as an event; its id is made of the contact and the step, so that the same row gives the same id
+         * again.
+         */
         Event event() {
             String step = type.wireName().substring(type.wireName().indexOf('.') + 1);
             EventBuilder event = Event.of(call.contact + "-" + step, time, type)

@@ -18,7 +18,10 @@ import java.util.Set;
  */
 record CsvCell(String key, String column, String constant, Set<String> none) {
 
-    /** Reads a column name, {@code {column: name}} or {@code {value: constant}}; other keys of the map are left to the caller. */
+    /**
+     * Reads a column name, {@code {column: name}} or {@code {value: constant}}; other keys of the map are left to the
+     * caller.
+     */
     static CsvCell read(YamlValue value, String... otherKeys) throws CentreException {
         if (!value.isMap()) {
             return new CsvCell(value.path(), value.text(), null, Set.of());

@@ -19,7 +19,9 @@ public final class CsvImport implements Vendor.Connector {
             .thenComparing(CsvCall.Step::type);
 
     private static final int EXPLAINED_ROWS = 5;
-    private static final String[] OUTCOMES = {"answered", "abandoned in the queue", "left before any queue", "ignored", "rejected"};
+    private static final String[] OUTCOMES = {
+        "answered", "abandoned in the queue", "left before any queue", "ignored", "rejected"
+    };
 
     private final CsvMap map;
 
@@ -103,10 +105,14 @@ public final class CsvImport implements Vendor.Connector {
             }
             explanation.add("line " + row.line() + (problem == null ? "" : " is rejected: " + problem.getMessage()));
             Map<String, List<String>> keys = map.keysByColumn();
-            for (int i = 0; row.cells() != null && i < Math.min(calls.header().size(), row.cells().size()); i++) {
+            for (int i = 0;
+                    row.cells() != null
+                            && i < Math.min(calls.header().size(), row.cells().size());
+                    i++) {
                 String column = calls.header().get(i);
                 String use = keys.containsKey(column) ? String.join(", ", keys.get(column)) : "not used";
-                explanation.add("  %-20s %-24s %s".formatted(column, "\"" + row.cells().get(i) + "\"", use));
+                explanation.add(
+                        "  %-20s %-24s %s".formatted(column, "\"" + row.cells().get(i) + "\"", use));
             }
             if (call != null) {
                 for (CsvCall.Step step : call.steps()) {
@@ -120,8 +126,9 @@ public final class CsvImport implements Vendor.Connector {
         private static String shown(CsvCall.Step step) {
             CsvCall call = step.call();
             return switch (step.type()) {
-                case OFFERED -> "contact.offered   contact " + call.contact() + ", customer "
-                        + (call.customer() == null ? "unknown" : call.customer());
+                case OFFERED ->
+                    "contact.offered   contact " + call.contact() + ", customer "
+                            + (call.customer() == null ? "unknown" : call.customer());
                 case QUEUED -> "contact.queued    queue " + call.queue();
                 case ANSWERED -> "contact.answered  agent " + (call.agent() == null ? "unknown" : call.agent());
                 default -> step.type().wireName();

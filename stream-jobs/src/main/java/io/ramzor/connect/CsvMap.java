@@ -149,7 +149,8 @@ public record CsvMap(
             throw date.refused("columns and format are expected");
         }
         try {
-            CsvMoments moments = new CsvMoments(zone, parts.get("columns").texts(), parts.get("format").text());
+            CsvMoments moments = new CsvMoments(
+                    zone, parts.get("columns").texts(), parts.get("format").text());
             if (!said.containsKey("start") && !moments.datesHaveTimes()) {
                 throw top.refused("start is missing, or a date whose format holds the time of day");
             }

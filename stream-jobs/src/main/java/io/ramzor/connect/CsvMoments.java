@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /**
  * How the dates and clock times of a file of call records become instants.
  *
- * <p>Years of two digits lie in 1970 to 2069. A local time that a clock change doubles is the earlier of its two instants;
+ * <p>Years of two digits lie in 1970 to 2069. A local time that a clock change doubles is the earlier of its two
+ * instants;
  * one that a clock change skips does not exist.
  */
 final class CsvMoments {
@@ -164,7 +165,8 @@ final class CsvMoments {
         String fraction = parts.group(4) == null ? "0" : parts.group(4);
         int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
         try {
-            return LocalTime.of(hour, Integer.parseInt(parts.group(2)), second, nanos).truncatedTo(ChronoUnit.MICROS);
+            return LocalTime.of(hour, Integer.parseInt(parts.group(2)), second, nanos)
+                    .truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw new DateTimeException("\"" + text + "\" is no clock time");
         }
@@ -183,7 +185,9 @@ final class CsvMoments {
             return local(LocalDateTime.from(dated(List.of(text))), text);
         }
         throw new DateTimeException(
-                text.isEmpty() ? "a time is missing" : "\"" + text + "\" is no clock time such as 9:05:00, and no whole time");
+                text.isEmpty()
+                        ? "a time is missing"
+                        : "\"" + text + "\" is no clock time such as 9:05:00, and no whole time");
     }
 
     private Moment local(LocalDateTime local, String text) {

@@ -37,7 +37,13 @@ final class CsvRecords implements AutoCloseable {
      * @param ended whether it is whole for certain: its last line has a line end, its quotes are closed
      */
     record Row(
-            long line, byte[] text, List<String> cells, EventException problem, long end, long lastLine, boolean ended) {}
+            long line,
+            byte[] text,
+            List<String> cells,
+            EventException problem,
+            long end,
+            long lastLine,
+            boolean ended) {}
 
     CsvRecords(TextLines lines, char delimiter) {
         this.lines = lines;
@@ -62,7 +68,8 @@ final class CsvRecords implements AutoCloseable {
         }
         byte[] text = first.text();
         if (text.length > EventJson.LINE_BYTES) {
-            return broken(first, RejectReason.TOO_LONG, "a line may have at most " + EventJson.LINE_BYTES + " bytes (1 MiB)");
+            return broken(
+                    first, RejectReason.TOO_LONG, "a line may have at most " + EventJson.LINE_BYTES + " bytes (1 MiB)");
         }
         if (!quoteStaysOpen(text)) {
             return row(first, text, first);
@@ -128,7 +135,8 @@ final class CsvRecords implements AutoCloseable {
             if (records.size() != 1) {
                 return broken(first, RejectReason.MALFORMED, "the line is no single row");
             }
-            List<String> cells = Arrays.stream(records.get(0).values()).map(String::strip).toList();
+            List<String> cells =
+                    Arrays.stream(records.get(0).values()).map(String::strip).toList();
             return new Row(first.number(), text, cells, null, last.end(), last.number(), last.ended());
         } catch (IOException | IllegalStateException | UncheckedIOException e) {
             return broken(first, RejectReason.MALFORMED, "the line is no row: " + e.getMessage());

@@ -24,7 +24,8 @@ public final class EventDoor {
      * @param door what to call the sender in rejects
      * @param contentType as the request says, null if it does not
      * @throws UnreadableBodyException if the body makes no sense as a whole; nothing was taken
-     * @throws IOException if something could not be committed; the same body may be sent again, and what came in counts once
+     * @throws IOException if something could not be committed; the same body may be sent again, and what came in
+     *     counts once
      */
     public static Receipt take(String door, String contentType, InputStream body, Intake intake)
             throws IOException, UnreadableBodyException {
@@ -52,10 +53,13 @@ public final class EventDoor {
             case "", "application/x-ndjson", "application/ndjson", "application/jsonl", "text/plain" ->
                 new LineIterator(door, new TextLines(body, 0, 0));
             case "application/json" -> JsonBodies.events(door, body).iterator();
-            case "application/cloudevents+json" -> JsonBodies.cloudEvent(door, body).iterator();
-            case "application/cloudevents-batch+json" -> JsonBodies.cloudEvents(door, body).iterator();
-            default -> throw new UnreadableBodyException(
-                    "the content type \"" + contentType + "\" is not known here; send " + KNOWN);
+            case "application/cloudevents+json" ->
+                JsonBodies.cloudEvent(door, body).iterator();
+            case "application/cloudevents-batch+json" ->
+                JsonBodies.cloudEvents(door, body).iterator();
+            default ->
+                throw new UnreadableBodyException(
+                        "the content type \"" + contentType + "\" is not known here; send " + KNOWN);
         };
     }
 

@@ -64,7 +64,10 @@ final class FolderCalls extends FolderFile {
         // The file was read when it was opened.
     }
 
-    /** The rows between two places of a file: first those that are rejected, for they have no time, then the steps by time. */
+    /**
+     * The rows between two places of a file: first those that are rejected, for they have no time, then the steps by
+     * time.
+     */
     private static final class Portion {
         private final String name;
         private final CsvCalls calls;

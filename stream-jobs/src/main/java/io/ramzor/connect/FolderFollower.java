@@ -27,11 +27,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in the files of a folder: event logs ({@code .ndjson}, {@code .jsonl}) and call records ({@code .csv}, {@code .tsv},
+ * Takes in the files of a folder: event logs ({@code .ndjson}, {@code .jsonl}) and call records ({@code .csv}, {@code
+ * .tsv},
  * {@code .txt}), new files and what existing ones grow by, each row once, also after a restart.
  *
- * <p>What is new in all files is merged by time. How far each file is taken in is kept after each commit; a process that is killed
- * in between takes at most one batch again, whose ids are known by then, so it counts once. A line without its end waits until
+ * <p>What is new in all files is merged by time. How far each file is taken in is kept after each commit; a process
+ * that is killed
+ * in between takes at most one batch again, whose ids are known by then, so it counts once. A line without its end
+ * waits until
  * it is whole, or until nothing was written to the file for a minute.
  */
 public final class FolderFollower implements AutoCloseable {
@@ -54,11 +57,13 @@ public final class FolderFollower implements AutoCloseable {
     private volatile boolean closing;
 
     /**
-     * @param map of files that have no map of their own beside them ({@code calls.map.yaml} for {@code calls.csv}); null = none
+     * @param map of files that have no map of their own beside them ({@code calls.map.yaml} for {@code
+     *     calls.csv}); null = none
      * @param progress file that says how far the files are taken in
      * @throws IOException if that cannot be read
      */
-    public FolderFollower(Path folder, CsvMap map, Intake intake, Path progress, InstantSource clock) throws IOException {
+    public FolderFollower(Path folder, CsvMap map, Intake intake, Path progress, InstantSource clock)
+            throws IOException {
         this.folder = folder;
         this.maps = new FolderMaps(folder, map);
         this.intake = intake;
@@ -123,7 +128,10 @@ public final class FolderFollower implements AutoCloseable {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).filter(this::isRead).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(this::isRead)
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -134,7 +142,10 @@ public final class FolderFollower implements AutoCloseable {
         }
         boolean known = FolderMaps.isEventLog(file) || FolderMaps.isCallRecords(file);
         if (!known) {
-            problem(name, name + ": is neither an event log (.ndjson, .jsonl) nor call records (.csv, .tsv, .txt); it is left alone");
+            problem(
+                    name,
+                    name
+                            + ": is neither an event log (.ndjson, .jsonl) nor call records (.csv, .tsv, .txt); it is left alone");
         }
         return known;
     }

@@ -13,7 +13,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How far each file of a folder has been taken in, kept over a restart. A file is known by its name and how it begins. */
+/**
+ * How far each file of a folder has been taken in, kept over a restart. A file is known by its name and how it begins.
+ */
 final class FolderProgress {
     private static final int HEAD_BYTES = 4_096;
 
@@ -55,8 +57,10 @@ final class FolderProgress {
         try {
             return Json.MAPPER.readValue(Files.readAllBytes(kept), new TypeReference<TreeMap<String, Mark>>() {});
         } catch (IOException e) {
-            throw new IOException(kept + " says how far files were taken in, but cannot be read: " + e.getMessage()
-                    + "; delete it to take all files in again", e);
+            throw new IOException(
+                    kept + " says how far files were taken in, but cannot be read: " + e.getMessage()
+                            + "; delete it to take all files in again",
+                    e);
         }
     }
 
@@ -70,7 +74,9 @@ final class FolderProgress {
                 marks.put(name, mark);
             }
         }
-        if (mark == null || Files.size(file) < mark.sortedUpTo || !hash(file, mark.headBytes).equals(mark.headHash)) {
+        if (mark == null
+                || Files.size(file) < mark.sortedUpTo
+                || !hash(file, mark.headBytes).equals(mark.headHash)) {
             mark = new Mark(0, "", 0, 0, 0, 0);
         }
         int head = (int) Math.min(HEAD_BYTES, Files.size(file));

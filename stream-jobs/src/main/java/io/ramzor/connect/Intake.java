@@ -23,9 +23,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The one way into the events topic: sets aside what is no event or lies in the future, counts what came before, commits the rest.
+ * The one way into the events topic: sets aside what is no event or lies in the future, counts what came before,
+ * commits the rest.
  *
- * <p>The last {@value #REMEMBERED} ids are remembered, also over a restart; an older duplicate is found by the stream job. Safe for
+ * <p>The last {@value #REMEMBERED} ids are remembered, also over a restart; an older duplicate is found by the stream
+ * job. Safe for
  * use by several threads, one batch at a time.
  */
 public final class Intake {
@@ -78,7 +80,8 @@ public final class Intake {
     /**
      * Takes lines in; when it returns, the events are committed, and so are the rejects.
      *
-     * @throws IOException if something could not be committed; the same lines may come again, and what was committed counts once
+     * @throws IOException if something could not be committed; the same lines may come again, and what was
+     *     committed counts once
      */
     public synchronized Receipt take(List<Incoming> lines) throws IOException {
         Batch batch = new Batch();
@@ -105,8 +108,10 @@ public final class Intake {
     }
 
     /**
-     * Whether events come as they happen: one came that was no older than the lateness allowed. Once live, the stream stays live,
-     * also when it falls quiet; while it is not, event time follows what is read, so that yesterday's export is not late.
+     * Whether events come as they happen: one came that was no older than the lateness allowed. Once live, the stream
+     * stays live,
+     * also when it falls quiet; while it is not, event time follows what is read, so that yesterday's export is not
+     * late.
      */
     public synchronized boolean isLive() {
         return live;

@@ -28,7 +28,9 @@ final class JsonBodies {
     /** Strict like the reader of lines, and exact: numbers stay as they were sent. */
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -36,8 +38,10 @@ final class JsonBodies {
             .readerFor(JsonNode.class);
 
     /** Writes half characters too, which plain UTF-8 cannot; whether they do harm, the reader of lines decides. */
-    private static final ObjectWriter ESCAPING =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build().writer();
+    private static final ObjectWriter ESCAPING = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build()
+            .writer();
 
     private JsonBodies() {}
 
@@ -62,7 +66,8 @@ final class JsonBodies {
     static List<Incoming> cloudEvents(String door, InputStream body) throws IOException, UnreadableBodyException {
         JsonNode top = read(body);
         if (!top.isArray()) {
-            throw new UnreadableBodyException("a batch of CloudEvents is a JSON list; one alone goes by application/cloudevents+json");
+            throw new UnreadableBodyException(
+                    "a batch of CloudEvents is a JSON list; one alone goes by application/cloudevents+json");
         }
         List<Incoming> lines = new ArrayList<>();
         for (JsonNode one : top) {
@@ -89,8 +94,10 @@ final class JsonBodies {
             return top;
         } catch (JsonProcessingException e) {
             String why = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
-            String place = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ")";
+            String place = e.getLocation() == null
+                    ? ""
+                    : " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
             throw new UnreadableBodyException("the body is not one JSON value: " + why + place);
         }
     }

@@ -67,11 +67,8 @@ final class TextLines implements AutoCloseable {
     }
 
     private static byte[] bare(byte[] text, boolean first) {
-        boolean mark = first
-                && text.length >= 3
-                && text[0] == (byte) 0xEF
-                && text[1] == (byte) 0xBB
-                && text[2] == (byte) 0xBF;
+        boolean mark =
+                first && text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
         int from = mark ? 3 : 0;
         int to = text.length > from && text[text.length - 1] == '\r' ? text.length - 1 : text.length;
         return from == 0 && to == text.length ? text : Arrays.copyOfRange(text, from, to);

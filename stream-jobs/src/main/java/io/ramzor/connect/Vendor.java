@@ -39,7 +39,9 @@ public enum Vendor {
 
     /** The vendor of that name on the command line, for example {@code csv}. */
     public static Optional<Vendor> ofName(String name) {
-        return Arrays.stream(values()).filter(vendor -> vendor.sourceName().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(vendor -> vendor.sourceName().equals(name))
+                .findFirst();
     }
 
     /** The name on the command line, and the source of its events. */

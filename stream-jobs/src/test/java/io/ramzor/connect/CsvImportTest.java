@@ -33,7 +33,8 @@ class CsvImportTest {
     private static final String HEADER = "line,call,customer,day,entry,exit,q_start,wait,outcome,service,server\n";
 
     private static ImportResult read(String map, String text) throws IOException, CentreException {
-        return new CsvImport(CsvMap.parse("m.yaml", map)).read(new ByteArrayInputStream(text.getBytes(UTF_8)), "calls.csv");
+        return new CsvImport(CsvMap.parse("m.yaml", map))
+                .read(new ByteArrayInputStream(text.getBytes(UTF_8)), "calls.csv");
     }
 
     private static List<String> events(String rows) throws IOException, CentreException {
@@ -52,58 +53,77 @@ class CsvImportTest {
     }
 
     private static List<String> reasons(String rows) throws IOException, CentreException {
-        return read(MAP, HEADER + rows).rejects().stream().map(r -> r.line() + " " + r.reason()).toList();
+        return read(MAP, HEADER + rows).rejects().stream()
+                .map(r -> r.line() + " " + r.reason())
+                .toList();
     }
 
     @Test
     void aCallThatWaitedIsQueuedAnsweredAndReleased() throws Exception {
-        assertThat(events("A,1,77,990201,8:19:42,8:19:47,8:19:47,34,AGENT,104,dana\n")).containsExactly(
-                "1999-02-01T06:19:42Z A-1-offered of 77",
-                "1999-02-01T06:19:47Z A-1-queued service",
-                "1999-02-01T06:20:21Z A-1-answered by dana",
-                "1999-02-01T06:22:05Z A-1-released by dana");
+        assertThat(events("A,1,77,990201,8:19:42,8:19:47,8:19:47,34,AGENT,104,dana\n"))
+                .containsExactly(
+                        "1999-02-01T06:19:42Z A-1-offered of 77",
+                        "1999-02-01T06:19:47Z A-1-queued service",
+                        "1999-02-01T06:20:21Z A-1-answered by dana",
+                        "1999-02-01T06:22:05Z A-1-released by dana");
     }
 
     @Test
     void withoutAQueueStartACallIsAnsweredAtOnceOrLeftBeforeAnyQueue() throws Exception {
         assertThat(events("A,1,0,990201,7:02:47,7:02:56,0:00:00,0,AGENT,5,NO_SERVER\n"
                         + "A,2,0,990201,7:02:50,7:03:50,0:00:00,0,HANG,0,NO_SERVER\n"
-                        + "A,3,0,990201,7:02:50,7:03:50,0:00:00,0,PHANTOM,0,NO_SERVER\n")).containsExactly(
-                "1999-02-01T05:02:47Z A-1-offered",
-                "1999-02-01T05:02:50Z A-2-offered",
-                "1999-02-01T05:02:56Z A-1-queued service",
-                "1999-02-01T05:02:56Z A-1-answered",
-                "1999-02-01T05:03:01Z A-1-released",
-                "1999-02-01T05:03:50Z A-2-abandoned");
+                        + "A,3,0,990201,7:02:50,7:03:50,0:00:00,0,PHANTOM,0,NO_SERVER\n"))
+                .containsExactly(
+                        "1999-02-01T05:02:47Z A-1-offered",
+                        "1999-02-01T05:02:50Z A-2-offered",
+                        "1999-02-01T05:02:56Z A-1-queued service",
+                        "1999-02-01T05:02:56Z A-1-answered",
+                        "1999-02-01T05:03:01Z A-1-released",
+                        "1999-02-01T05:03:50Z A-2-abandoned");
     }
 
     @Test
     void aQueueStartAtMidnightAndStepsAcrossItStayNearTheStart() throws Exception {
         assertThat(events("A,1,0,990215,23:59:54,23:59:54,0:00:00,27,AGENT,67,dana\n"
                         + "A,2,0,990215,23:58:00,23:58:10,23:58:10,100,HANG,0,NO_SERVER\n"
-                        + "A,3,0,990215,23:59:00,0:00:03,0:00:00,0,HANG,0,NO_SERVER\n")).contains(
-                "1999-02-15T21:59:54Z A-1-offered",
-                "1999-02-15T22:00:00Z A-1-queued service",
-                "1999-02-15T22:00:27Z A-1-answered by dana",
-                "1999-02-15T22:01:34Z A-1-released by dana",
-                "1999-02-15T21:59:50Z A-2-abandoned",
-                "1999-02-15T22:00:03Z A-3-abandoned");
+                        + "A,3,0,990215,23:59:00,0:00:03,0:00:00,0,HANG,0,NO_SERVER\n"))
+                .contains(
+                        "1999-02-15T21:59:54Z A-1-offered",
+                        "1999-02-15T22:00:00Z A-1-queued service",
+                        "1999-02-15T22:00:27Z A-1-answered by dana",
+                        "1999-02-15T22:01:34Z A-1-released by dana",
+                        "1999-02-15T21:59:50Z A-2-abandoned",
+                        "1999-02-15T22:00:03Z A-3-abandoned");
     }
 
     @Test
     void eventsAreSortedByTimeWhateverTheOrderOfRows() throws Exception {
-        List<Event> events = read(MAP, HEADER + "A,2,0,990202,8:00:00,8:00:00,8:00:00,5,AGENT,60,x\n"
-                        + "A,1,0,990201,8:00:00,8:00:00,8:00:00,0,AGENT,60,x\n")
-                .events().toList();
+        List<Event> events = read(
+                        MAP,
+                        HEADER + "A,2,0,990202,8:00:00,8:00:00,8:00:00,5,AGENT,60,x\n"
+                                + "A,1,0,990201,8:00:00,8:00:00,8:00:00,0,AGENT,60,x\n")
+                .events()
+                .toList();
         assertThat(events).extracting(Event::time).isSorted();
-        assertThat(events).extracting(Event::id).containsExactly("A-1-offered", "A-1-queued", "A-1-answered",
-                "A-1-released", "A-2-offered", "A-2-queued", "A-2-answered", "A-2-released");
+        assertThat(events)
+                .extracting(Event::id)
+                .containsExactly(
+                        "A-1-offered",
+                        "A-1-queued",
+                        "A-1-answered",
+                        "A-1-released",
+                        "A-2-offered",
+                        "A-2-queued",
+                        "A-2-answered",
+                        "A-2-released");
     }
 
     @Test
     void aDoubledHourTakesTheEarlierAndIsCounted() throws Exception {
-        ImportResult result = read(MAP, HEADER + "A,1,0,231029,1:30:00,1:30:05,1:30:05,5,AGENT,60,x\n"
-                + "A,2,0,231029,3:30:00,3:30:05,3:30:05,5,AGENT,60,x\n");
+        ImportResult result = read(
+                MAP,
+                HEADER + "A,1,0,231029,1:30:00,1:30:05,1:30:05,5,AGENT,60,x\n"
+                        + "A,2,0,231029,3:30:00,3:30:05,3:30:05,5,AGENT,60,x\n");
         assertThat(shown(result)).contains("2023-10-28T22:30:00Z A-1-offered", "2023-10-29T01:30:00Z A-2-offered");
         assertThat(result.summary()).contains("rows with a time in a doubled hour, taken as the earlier: 1");
     }
@@ -151,10 +171,12 @@ class CsvImportTest {
 
     @Test
     void quotesHoldDelimitersAndLineEndsAndAStrayOneCostsOneRow() throws Exception {
-        ImportResult result = read(MAP, HEADER + "\"A\nB\",\"1,\"\"x\"\"\",0,990201,8:00:00,,8:00:00,5,AGENT,60,x\r\n"
-                + "A,3,0,990201,8:00:00,,8:00:00,5,AGENT,60,5\" pipe\n"
-                + "\"A,2,0,990201,8:00:00,,8:00:00,5,AGENT,60,x\n"
-                + "A,4,0,990201,8:00:00,,8:00:00,5,AGENT,60,x");
+        ImportResult result = read(
+                MAP,
+                HEADER + "\"A\nB\",\"1,\"\"x\"\"\",0,990201,8:00:00,,8:00:00,5,AGENT,60,x\r\n"
+                        + "A,3,0,990201,8:00:00,,8:00:00,5,AGENT,60,5\" pipe\n"
+                        + "\"A,2,0,990201,8:00:00,,8:00:00,5,AGENT,60,x\n"
+                        + "A,4,0,990201,8:00:00,,8:00:00,5,AGENT,60,x");
         assertThat(result.events().map(Event::contact).distinct()).containsExactly("A\nB-1,\"x\"", "A-3", "A-4");
         assertThat(result.rejects()).extracting(Reject::line).containsExactly(5L);
         assertThat(result.rejects().get(0).reason()).isEqualTo("malformed: a quote is opened and not closed");
@@ -180,20 +202,23 @@ class CsvImportTest {
                 handle_seconds: talk
                 outcome: {column: how, answered: [yes], abandoned: ["", no]}
                 """;
-        assertThat(shown(read(map, "\uFEFFid;queue;began;joined;wait;talk;how\r\n"
-                        + "1;sales;2026-01-05 09:00:00;9:00:01;0:01:30;12,5;yes\r\n"
-                        + "2;sales;2026-01-05T10:00:00+02:00;2026-01-05T08:00:02.25Z;1.5;;no\r\n"
-                        + "3;sales;2026-01-05T11:00;11:00:02 am;2:03;;\r\n"))).containsExactly(
-                "2026-01-05T08:00:00Z 2-offered",
-                "2026-01-05T08:00:02.250000Z 2-queued sales",
-                "2026-01-05T08:00:03.750000Z 2-abandoned",
-                "2026-01-05T09:00:00Z 1-offered",
-                "2026-01-05T09:00:01Z 1-queued sales",
-                "2026-01-05T09:01:31Z 1-answered",
-                "2026-01-05T09:01:43.500000Z 1-released",
-                "2026-01-05T11:00:00Z 3-offered",
-                "2026-01-05T11:00:02Z 3-queued sales",
-                "2026-01-05T11:02:05Z 3-abandoned");
+        assertThat(shown(read(
+                        map,
+                        "\uFEFFid;queue;began;joined;wait;talk;how\r\n"
+                                + "1;sales;2026-01-05 09:00:00;9:00:01;0:01:30;12,5;yes\r\n"
+                                + "2;sales;2026-01-05T10:00:00+02:00;2026-01-05T08:00:02.25Z;1.5;;no\r\n"
+                                + "3;sales;2026-01-05T11:00;11:00:02 am;2:03;;\r\n")))
+                .containsExactly(
+                        "2026-01-05T08:00:00Z 2-offered",
+                        "2026-01-05T08:00:02.250000Z 2-queued sales",
+                        "2026-01-05T08:00:03.750000Z 2-abandoned",
+                        "2026-01-05T09:00:00Z 1-offered",
+                        "2026-01-05T09:00:01Z 1-queued sales",
+                        "2026-01-05T09:01:31Z 1-answered",
+                        "2026-01-05T09:01:43.500000Z 1-released",
+                        "2026-01-05T11:00:00Z 3-offered",
+                        "2026-01-05T11:00:02Z 3-queued sales",
+                        "2026-01-05T11:02:05Z 3-abandoned");
     }
 
     @Test
@@ -208,15 +233,18 @@ class CsvImportTest {
                 wait_seconds: wait
                 outcome: {column: how, answered: yes, abandoned: no}
                 """;
-        assertThat(shown(read(map, "id\tday\tclock\tjoined\twait\thow\n"
-                        + "1\t05/07/2026\t09:00:00\t05/07/2026 09:00:07\t3\tyes\n"
-                        + "2\t05/07/2026\t09:10:00\t-\t0\tyes\n"))).containsExactly(
-                "2026-07-05T07:00:00Z 1-offered",
-                "2026-07-05T07:00:07Z 1-queued q",
-                "2026-07-05T07:00:10Z 1-answered",
-                "2026-07-05T07:10:00Z 2-offered",
-                "2026-07-05T07:10:00Z 2-queued q",
-                "2026-07-05T07:10:00Z 2-answered");
+        assertThat(shown(read(
+                        map,
+                        "id\tday\tclock\tjoined\twait\thow\n"
+                                + "1\t05/07/2026\t09:00:00\t05/07/2026 09:00:07\t3\tyes\n"
+                                + "2\t05/07/2026\t09:10:00\t-\t0\tyes\n")))
+                .containsExactly(
+                        "2026-07-05T07:00:00Z 1-offered",
+                        "2026-07-05T07:00:07Z 1-queued q",
+                        "2026-07-05T07:00:10Z 1-answered",
+                        "2026-07-05T07:10:00Z 2-offered",
+                        "2026-07-05T07:10:00Z 2-queued q",
+                        "2026-07-05T07:10:00Z 2-answered");
     }
 
     @ParameterizedTest
@@ -245,8 +273,10 @@ class CsvImportTest {
     void aHeaderWithoutANamedColumnIsRefused() {
         assertThatThrownBy(() -> read(MAP, "line,call\nA,1\n"))
                 .isInstanceOf(CentreException.class)
-                .hasMessage("calls.csv, line 1: the header has no column \"day\", which the map's date names; it has line, call");
-        assertThatThrownBy(() -> read(MAP, HEADER.replace("exit", "day") + "\n")).hasMessageContaining("twice the column \"day\"");
+                .hasMessage(
+                        "calls.csv, line 1: the header has no column \"day\", which the map's date names; it has line, call");
+        assertThatThrownBy(() -> read(MAP, HEADER.replace("exit", "day") + "\n"))
+                .hasMessageContaining("twice the column \"day\"");
         assertThatThrownBy(() -> read(MAP, "")).hasMessageContaining("there is no header");
     }
 

@@ -56,7 +56,8 @@ class FolderFollowerTest {
     @BeforeEach
     void open() throws Exception {
         centre = CentreFile.parse("centre.yaml", "zone: UTC");
-        broker = EmbeddedBroker.open(data.resolve("log"), EmbeddedOptions.defaults().clock(now::get));
+        broker = EmbeddedBroker.open(
+                data.resolve("log"), EmbeddedOptions.defaults().clock(now::get));
         follower = follower(null);
     }
 
@@ -84,8 +85,8 @@ class FolderFollowerTest {
     }
 
     private static String event(String id, String clock) {
-        return "{\"id\":\"" + id + "\",\"time\":\"2026-01-30T" + clock + "Z\",\"type\":\"contact.queued\",\"contact\":\"c" + id
-                + "\",\"queue\":\"q\"}\n";
+        return "{\"id\":\"" + id + "\",\"time\":\"2026-01-30T" + clock
+                + "Z\",\"type\":\"contact.queued\",\"contact\":\"c" + id + "\",\"queue\":\"q\"}\n";
     }
 
     private static String row(String id, String clock, String how) {
@@ -124,15 +125,19 @@ class FolderFollowerTest {
     @Test
     void allThatIsNewIsMergedByTime() throws Exception {
         write("m.map.yaml", MAP);
-        write("calls.csv", HEADER + row("9", "09:00:00", "yes") + row("7", "07:00:00", "no") + row("8", "08:00:00", "test"));
+        write(
+                "calls.csv",
+                HEADER + row("9", "09:00:00", "yes") + row("7", "07:00:00", "no") + row("8", "08:00:00", "test"));
         write("a.ndjson", event("1", "06:00:00") + event("2", "08:00:00") + event("3", "10:00:00"));
         assertThat(follower.poll().accepted()).isEqualTo(9);
-        assertThat(ids()).containsExactly("1", "7-offered", "7-queued", "7-abandoned", "2", "9-offered", "9-queued",
-                "9-answered", "3");
+        assertThat(ids())
+                .containsExactly(
+                        "1", "7-offered", "7-queued", "7-abandoned", "2", "9-offered", "9-queued", "9-answered", "3");
         write("calls.csv", row("12", "12:00:00", "no") + row("11", "11:00:00", "no"));
         restart();
         assertThat(follower.poll().accepted()).isEqualTo(6);
-        assertThat(ids()).endsWith("11-offered", "11-queued", "11-abandoned", "12-offered", "12-queued", "12-abandoned");
+        assertThat(ids())
+                .endsWith("11-offered", "11-queued", "11-abandoned", "12-offered", "12-queued", "12-abandoned");
         assertThat(follower.poll().lines()).isZero();
     }
 
@@ -149,7 +154,9 @@ class FolderFollowerTest {
         now.set(START.plusSeconds(61));
         assertThat(follower.poll().accepted()).isEqualTo(3);
         write("a.ndjson", event("2", "08:00:00").strip());
-        assertThat(follower.poll().accepted()).as("a whole event needs no line end").isEqualTo(1);
+        assertThat(follower.poll().accepted())
+                .as("a whole event needs no line end")
+                .isEqualTo(1);
         write("a.ndjson", "\n" + event("3", "08:00:00"));
         assertThat(follower.poll().accepted()).isEqualTo(1);
         assertThat(rejects()).isEmpty();
@@ -161,7 +168,9 @@ class FolderFollowerTest {
         write("calls.csv", HEADER + row("2", "09:00:00", "yes"));
         Files.setLastModifiedTime(inbox.resolve("calls.csv"), FileTime.from(now.get()));
         assertThat(follower.poll().lines()).isZero();
-        assertThat(follower.poll().accepted()).as("unchanged since the last look").isEqualTo(3);
+        assertThat(follower.poll().accepted())
+                .as("unchanged since the last look")
+                .isEqualTo(3);
     }
 
     @Test
@@ -176,11 +185,16 @@ class FolderFollowerTest {
         write("a.ndjson", "nonsense\n" + event("1", "08:00:00"));
         assertThat(follower.poll().accepted()).isEqualTo(1);
         follower.poll();
-        assertThat(follower.problems()).hasSize(4).anyMatch(p -> p.startsWith("notes.pdf: is neither"))
+        assertThat(follower.problems())
+                .hasSize(4)
+                .anyMatch(p -> p.startsWith("notes.pdf: is neither"))
                 .anyMatch(p -> p.startsWith("bad.csv, line 1: the header has no column \"id\""))
                 .anyMatch(p -> p.startsWith("mapless.csv: there is no map"))
                 .anyMatch(p -> p.contains("odd.map.yaml, line 2: strat: unknown key"));
-        assertThat(rejects()).as("each said once").hasSize(4).anyMatch(r -> r.startsWith("a.ndjson 1 malformed: "))
+        assertThat(rejects())
+                .as("each said once")
+                .hasSize(4)
+                .anyMatch(r -> r.startsWith("a.ndjson 1 malformed: "))
                 .anyMatch(r -> r.startsWith("bad.csv 1 malformed: bad.csv, line 1: the header"));
         Files.delete(inbox.resolve("odd.csv"));
         write("mapless.map.yaml", MAP);
@@ -191,7 +205,9 @@ class FolderFollowerTest {
     @Test
     void rowsThatCannotBeUnderstoodAreRejectedOnce() throws Exception {
         write("m.map.yaml", MAP);
-        write("calls.csv", HEADER + row("1", "25:00:00", "yes") + row("2", "08:00:00", "perhaps") + row("3", "08:00:00", "no"));
+        write(
+                "calls.csv",
+                HEADER + row("1", "25:00:00", "yes") + row("2", "08:00:00", "perhaps") + row("3", "08:00:00", "no"));
         Receipt receipt = follower.poll();
         assertThat(receipt.rejected()).isEqualTo(2);
         assertThat(receipt.accepted()).isEqualTo(3);
@@ -245,15 +261,21 @@ class FolderFollowerTest {
 
     @Test
     void aFullDiskOnlyDelays(@TempDir Path small) throws Exception {
-        write("a.ndjson", event("1", "08:00:00") + event("2", "08:00:00").replace("{", "{\"x\":\"" + "y".repeat(200_000) + "\","));
-        try (EmbeddedBroker full = EmbeddedBroker.open(small, EmbeddedOptions.defaults().clock(now::get).mostPages(20))) {
+        write(
+                "a.ndjson",
+                event("1", "08:00:00")
+                        + event("2", "08:00:00").replace("{", "{\"x\":\"" + "y".repeat(200_000) + "\","));
+        try (EmbeddedBroker full = EmbeddedBroker.open(
+                small, EmbeddedOptions.defaults().clock(now::get).mostPages(20))) {
             Path progress = small.resolve("folder.json");
-            try (FolderFollower tight = new FolderFollower(inbox, null, new Intake(full, centre, now::get), progress, now::get)) {
+            try (FolderFollower tight =
+                    new FolderFollower(inbox, null, new Intake(full, centre, now::get), progress, now::get)) {
                 assertThat(tight.poll().lines()).isZero();
                 assertThat(tight.problems()).hasSize(1).first().asString().contains("is full");
             }
         }
-        try (EmbeddedBroker roomy = EmbeddedBroker.open(small, EmbeddedOptions.defaults().clock(now::get));
+        try (EmbeddedBroker roomy =
+                        EmbeddedBroker.open(small, EmbeddedOptions.defaults().clock(now::get));
                 FolderFollower again = new FolderFollower(
                         inbox, null, new Intake(roomy, centre, now::get), small.resolve("folder.json"), now::get)) {
             assertThat(again.poll()).isEqualTo(new Receipt(2, 0, 0, List.of()));

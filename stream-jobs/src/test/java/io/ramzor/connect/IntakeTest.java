@@ -40,7 +40,8 @@ class IntakeTest {
     @BeforeEach
     void open() throws Exception {
         centre = CentreFile.parse("centre.yaml", "zone: UTC");
-        broker = EmbeddedBroker.open(folder, EmbeddedOptions.defaults().clock(now::get).partitions("events", 2));
+        broker = EmbeddedBroker.open(
+                folder, EmbeddedOptions.defaults().clock(now::get).partitions("events", 2));
     }
 
     @AfterEach
@@ -87,9 +88,12 @@ class IntakeTest {
 
     @Test
     void goodLinesAreCommittedBadOnesSetAsideAndCounted() throws Exception {
-        Receipt receipt = post(intake(), queued("1", "2026-01-31T11:59:00Z") + "\nnot json\r\n"
-                + queued("2", "2026-01-31T11:59:00Z") + queued("1", "2026-01-31T11:58:00Z")
-                + queued("3", "2026-01-31T12:05:00.000001Z") + queued("4", "2026-01-31T12:05:00Z").strip());
+        Receipt receipt = post(
+                intake(),
+                queued("1", "2026-01-31T11:59:00Z") + "\nnot json\r\n"
+                        + queued("2", "2026-01-31T11:59:00Z") + queued("1", "2026-01-31T11:58:00Z")
+                        + queued("3", "2026-01-31T12:05:00.000001Z")
+                        + queued("4", "2026-01-31T12:05:00Z").strip());
         assertThat(receipt.accepted()).isEqualTo(3);
         assertThat(receipt.duplicates()).isEqualTo(1);
         assertThat(receipt.rejected()).isEqualTo(2);
@@ -99,13 +103,15 @@ class IntakeTest {
         assertThat(events()).extracting(Event::id).containsExactlyInAnyOrder("1", "2", "4");
         assertThat(rejects()).extracting(Reject::file).containsExactly("http", "http");
         assertThat(rejects()).extracting(Reject::text).first().isEqualTo("not json");
-        assertThat(new String(Json.write(receipt), UTF_8)).startsWith("{\"accepted\":3,\"duplicates\":1,\"rejected\":2,"
-                + "\"rejects\":[{\"line\":3,\"reason\":\"malformed: ");
+        assertThat(new String(Json.write(receipt), UTF_8))
+                .startsWith("{\"accepted\":3,\"duplicates\":1,\"rejected\":2,"
+                        + "\"rejects\":[{\"line\":3,\"reason\":\"malformed: ");
     }
 
     @Test
     void linesAreKeptAsTheyCame() throws Exception {
-        String line = "{ \"type\":\"clock\", \"extra\":{\"x\":[1.50]}, \"time\":\"2026-01-31T13:00:00+02:00\",\"id\":\"k\" }";
+        String line =
+                "{ \"type\":\"clock\", \"extra\":{\"x\":[1.50]}, \"time\":\"2026-01-31T13:00:00+02:00\",\"id\":\"k\" }";
         post(intake(), null, line);
         List<Broker.Stored> kept = new ArrayList<>(broker.read("events", 0, 0, 9, Duration.ZERO));
         kept.addAll(broker.read("events", 1, 0, 9, Duration.ZERO));
@@ -150,11 +156,14 @@ class IntakeTest {
         EmbeddedOptions tight = EmbeddedOptions.defaults().clock(now::get).mostPages(40);
         try (EmbeddedBroker full = EmbeddedBroker.open(small, tight)) {
             Intake intake = new Intake(full, centre, now::get);
-            String big = "{\"x\":\"" + "y".repeat(60_000) + "\"," + queued("1", "2026-01-31T11:00:00Z").substring(1);
+            String big = "{\"x\":\"" + "y".repeat(60_000) + "\","
+                    + queued("1", "2026-01-31T11:00:00Z").substring(1);
             String second = big.replace("\"id\":\"1\"", "\"id\":\"2\"");
             String third = big.replace("\"id\":\"1\"", "\"id\":\"3\"");
             post(intake, big);
-            assertThatThrownBy(() -> post(intake, second + third)).isInstanceOf(IOException.class).hasMessageContaining("is full");
+            assertThatThrownBy(() -> post(intake, second + third))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("is full");
             now.set(now.get().plus(Duration.ofDays(1)));
             assertThat(post(intake, big + second).accepted()).isEqualTo(1);
             assertThat(full.end("events", 0)).isEqualTo(2);
@@ -164,10 +173,13 @@ class IntakeTest {
     @Test
     void sourcesAreNamedByTheirEventsElseByTheirDoor() throws Exception {
         Intake intake = intake();
-        post(intake, queued("1", "2026-01-31T11:59:00Z") + queued("2", "2026-01-31T11:58:00Z")
-                + "{\"source\":\"pbx\"," + queued("3", "2026-01-31T11:50:00Z").substring(1));
-        assertThat(intake.sources()).extracting(s -> s.source() + " " + s.lastEvent() + " " + s.events()).containsExactly(
-                "http 2026-01-31T11:59:00Z 2", "pbx 2026-01-31T11:50:00Z 1");
+        post(
+                intake,
+                queued("1", "2026-01-31T11:59:00Z") + queued("2", "2026-01-31T11:58:00Z") + "{\"source\":\"pbx\","
+                        + queued("3", "2026-01-31T11:50:00Z").substring(1));
+        assertThat(intake.sources())
+                .extracting(s -> s.source() + " " + s.lastEvent() + " " + s.events())
+                .containsExactly("http 2026-01-31T11:59:00Z 2", "pbx 2026-01-31T11:50:00Z 1");
     }
 
     @Test
@@ -181,8 +193,10 @@ class IntakeTest {
             ticker.tick();
             assertThat(intake.isLive()).isFalse();
             for (int partition = 0; partition < 2; partition++) {
-                assertThat(events(partition)).filteredOn(e -> e.type() == EventType.CLOCK)
-                        .extracting(e -> Rfc3339.format(e.time())).containsExactly("1999-02-01T06:19:42Z");
+                assertThat(events(partition))
+                        .filteredOn(e -> e.type() == EventType.CLOCK)
+                        .extracting(e -> Rfc3339.format(e.time()))
+                        .containsExactly("1999-02-01T06:19:42Z");
             }
             post(intake, queued("new", "2026-01-31T11:45:00Z"));
             assertThat(intake.isLive()).isTrue();
@@ -190,7 +204,8 @@ class IntakeTest {
             now.set(now.get().plusSeconds(3_600));
             ticker.tick();
             for (int partition = 0; partition < 2; partition++) {
-                assertThat(events(partition)).filteredOn(e -> e.type() == EventType.CLOCK)
+                assertThat(events(partition))
+                        .filteredOn(e -> e.type() == EventType.CLOCK)
                         .extracting(e -> Rfc3339.format(e.time()))
                         .endsWith("2026-01-31T12:00:00Z", "2026-01-31T13:00:00Z");
             }
@@ -204,7 +219,9 @@ class IntakeTest {
         Receipt receipt = post(intake(), "application/json", list);
         assertThat(receipt.accepted()).isEqualTo(2);
         assertThat(receipt.rejects()).extracting(Receipt.Line::line).containsExactly(3L);
-        assertThat(post(intake(), "application/json", queued("3", "2026-01-31T11:00:00Z")).accepted()).isEqualTo(1);
+        assertThat(post(intake(), "application/json", queued("3", "2026-01-31T11:00:00Z"))
+                        .accepted())
+                .isEqualTo(1);
     }
 
     @Test
@@ -212,19 +229,31 @@ class IntakeTest {
         String one = "{\"specversion\":\"1.0\",\"id\":\"ce1\",\"source\":\"/pbx\",\"type\":\"contact.queued\","
                 + "\"time\":\"2026-01-31T11:00:00Z\",\"datacontenttype\":\"application/json\","
                 + "\"data\":{\"contact\":\"c\",\"queue\":\"q\",\"id\":\"inner\",\"priority\":2}}";
-        assertThat(post(intake(), "application/cloudevents+json; charset=UTF-8", one).accepted()).isEqualTo(1);
-        assertThat(events()).containsExactly(Event.of("ce1", Rfc3339.parse("2026-01-31T11:00:00Z"), EventType.QUEUED)
-                .source("/pbx").contact("c").queue("q").priority(2).build());
-        Receipt batch = post(intake(), "application/cloudevents-batch+json", "[" + one + ","
-                + one.replace("ce1", "ce2") + "," + one.replace("1.0", "0.3") + ",[],"
-                + one.replace("ce1", "\\ud800") + "," + one.replaceAll("\"data\":.*", "\"data\":\"x\"}") + "]");
+        assertThat(post(intake(), "application/cloudevents+json; charset=UTF-8", one)
+                        .accepted())
+                .isEqualTo(1);
+        assertThat(events())
+                .containsExactly(Event.of("ce1", Rfc3339.parse("2026-01-31T11:00:00Z"), EventType.QUEUED)
+                        .source("/pbx")
+                        .contact("c")
+                        .queue("q")
+                        .priority(2)
+                        .build());
+        Receipt batch = post(
+                intake(),
+                "application/cloudevents-batch+json",
+                "[" + one + ","
+                        + one.replace("ce1", "ce2") + "," + one.replace("1.0", "0.3") + ",[],"
+                        + one.replace("ce1", "\\ud800") + "," + one.replaceAll("\"data\":.*", "\"data\":\"x\"}") + "]");
         assertThat(batch.duplicates()).isEqualTo(1);
         assertThat(batch.accepted()).isEqualTo(1);
-        assertThat(batch.rejects()).extracting(r -> r.line() + " " + r.reason()).containsExactly(
-                "3 malformed: not a CloudEvent 1.0: specversion is \"0.3\"",
-                "4 malformed: not a JSON object",
-                "5 bad_value: id is text with half a character (an unpaired surrogate); expected text",
-                "6 malformed: data is not a JSON object");
+        assertThat(batch.rejects())
+                .extracting(r -> r.line() + " " + r.reason())
+                .containsExactly(
+                        "3 malformed: not a CloudEvent 1.0: specversion is \"0.3\"",
+                        "4 malformed: not a JSON object",
+                        "5 bad_value: id is text with half a character (an unpaired surrogate); expected text",
+                        "6 malformed: data is not a JSON object");
     }
 
     @Test
@@ -236,7 +265,8 @@ class IntakeTest {
         assertThatThrownBy(() -> post(intake, "application/json", "[{]")).isInstanceOf(UnreadableBodyException.class);
         assertThatThrownBy(() -> post(intake, "application/json", "[] []")).isInstanceOf(UnreadableBodyException.class);
         assertThatThrownBy(() -> post(intake, "application/json", "")).isInstanceOf(UnreadableBodyException.class);
-        assertThatThrownBy(() -> post(intake, "application/cloudevents+json", "[]")).isInstanceOf(UnreadableBodyException.class);
+        assertThatThrownBy(() -> post(intake, "application/cloudevents+json", "[]"))
+                .isInstanceOf(UnreadableBodyException.class);
         assertThatThrownBy(() -> post(intake, "application/cloudevents-batch+json", "{}"))
                 .isInstanceOf(UnreadableBodyException.class);
         assertThat(post(intake, "").lines()).isZero();
