@@ -108,8 +108,7 @@ public final class AgentFold {
     }
 
     private static boolean isOccupied(AgentState state) {
-        return WRAP_UP.equals(state.state)
-                || state.held.values().stream().anyMatch(holding -> holding.weight() >= 1);
+        return WRAP_UP.equals(state.state) || state.held.values().stream().anyMatch(holding -> holding.weight() >= 1);
     }
 
     private static FloorAgent.Held held(Holding holding) {

@@ -67,7 +67,8 @@ final class ClockFold {
 
     private static boolean handsOff(Step step) {
         return step.type() == EventType.HUMAN_REQUESTED
-                || step.type() == EventType.BOT_ENDED && "handed_over".equals(step.event().outcome());
+                || step.type() == EventType.BOT_ENDED
+                        && "handed_over".equals(step.event().outcome());
     }
 
     private static void startSpell(ContactState state) {
@@ -130,9 +131,7 @@ final class ClockFold {
     }
 
     private static boolean answeredByBot(Clock clock) {
-        return clock.id == ClockId.FIRST_REPLY
-                || clock.id == ClockId.FIRST_BOT_REPLY
-                || clock.id == ClockId.NEXT_REPLY;
+        return clock.id == ClockId.FIRST_REPLY || clock.id == ClockId.FIRST_BOT_REPLY || clock.id == ClockId.NEXT_REPLY;
     }
 
     private static void startReaction(ContactState state, Step step) {

@@ -12,27 +12,39 @@ final class ClockMetrics {
             clock(
                     ClockId.FIRST_REPLY,
                     text("First reply", "מענה ראשון"),
-                    text("From the contact's start to the first reply by a bot or an agent.", "מתחילת הפנייה ועד המענה הראשון של בוט או נציג.")),
+                    text(
+                            "From the contact's start to the first reply by a bot or an agent.",
+                            "מתחילת הפנייה ועד המענה הראשון של בוט או נציג.")),
             clock(
                     ClockId.FIRST_BOT_REPLY,
                     text("First bot reply", "מענה ראשון של הבוט"),
-                    text("From the contact's start to the first reply by a bot, where a bot session started.", "מתחילת הפנייה ועד המענה הראשון של הבוט, אם נפתחה שיחת בוט.")),
+                    text(
+                            "From the contact's start to the first reply by a bot, where a bot session started.",
+                            "מתחילת הפנייה ועד המענה הראשון של הבוט, אם נפתחה שיחת בוט.")),
             clock(
                     ClockId.FIRST_HUMAN_REPLY,
                     text("First human reply", "מענה אנושי ראשון"),
-                    text("From the contact's start to the first message of an agent.", "מתחילת הפנייה ועד ההודעה הראשונה של נציג.")),
+                    text(
+                            "From the contact's start to the first message of an agent.",
+                            "מתחילת הפנייה ועד ההודעה הראשונה של נציג.")),
             clock(
                     ClockId.FIRST_HUMAN_REPLY_AFTER_HANDOFF,
                     text("Human reply after hand-over", "מענה אנושי אחרי העברה מהבוט"),
-                    text("From the bot's hand-over or the request for a person to the next message of an agent.", "מההעברה מהבוט או הבקשה לנציג ועד הודעת הנציג הבאה.")),
+                    text(
+                            "From the bot's hand-over or the request for a person to the next message of an agent.",
+                            "מההעברה מהבוט או הבקשה לנציג ועד הודעת הנציג הבאה.")),
             clock(
                     ClockId.REACTION,
                     text("Agent's reaction", "זמן תגובת הנציג"),
-                    text("From the assignment to an agent to that agent's first message.", "מההקצאה לנציג ועד הודעתו הראשונה.")),
+                    text(
+                            "From the assignment to an agent to that agent's first message.",
+                            "מההקצאה לנציג ועד הודעתו הראשונה.")),
             clock(
                     ClockId.NEXT_REPLY,
                     text("Next reply", "המענה הבא"),
-                    text("From the first unanswered message of a customer to the reply.", "מהודעת הלקוח הראשונה שלא נענתה ועד המענה.")));
+                    text(
+                            "From the first unanswered message of a customer to the reply.",
+                            "מהודעת הלקוח הראשונה שלא נענתה ועד המענה.")));
 
     static final List<Entry> NUMBERS = List.of(
             number(
@@ -80,7 +92,9 @@ final class ClockMetrics {
                     "seconds",
                     "down",
                     text("Time to reply, sum", "סכום זמני המענה"),
-                    text("Sum of the times of the clocks that a reply stopped.", "סכום הזמנים של השעונים שנעצרו במענה."),
+                    text(
+                            "Sum of the times of the clocks that a reply stopped.",
+                            "סכום הזמנים של השעונים שנעצרו במענה."),
                     "sum of time over clocks with a reply",
                     reading -> Micros.toSeconds(reading.tally().sum(reading.replied()))),
             percentile(50, text("Median time to reply", "זמן מענה חציוני")),
@@ -137,7 +151,14 @@ final class ClockMetrics {
 
     private static MetricDefinition clock(ClockId id, Map<String, String> label, Map<String, String> definition) {
         return new MetricDefinition(
-                id.wireName(), "clock", "seconds", "down", 1, label, definition, "time from start to reply, written channels");
+                id.wireName(),
+                "clock",
+                "seconds",
+                "down",
+                1,
+                label,
+                definition,
+                "time from start to reply, written channels");
     }
 
     private static Entry percentile(int percent, Map<String, String> label) {

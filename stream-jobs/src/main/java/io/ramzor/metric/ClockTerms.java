@@ -20,7 +20,8 @@ record ClockTerms(BusinessCalendar calendar, boolean businessClock, Long target)
             return NONE;
         }
         Leg owner = state.legs.get(leg);
-        QueueTerms terms = centre.queueOrDefault(owner.queue, state.knownChannel()).termsAt(owner.queuedAt);
+        QueueTerms terms =
+                centre.queueOrDefault(owner.queue, state.knownChannel()).termsAt(owner.queuedAt);
         BusinessCalendar calendar = terms.calendar() == null ? null : centre.calendarOf(terms);
         return new ClockTerms(
                 calendar, terms.businessClock(), terms.clockTargetsMicros().get(id.wireName()));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,7 +54,8 @@ public final class ContactFold implements Serializable {
         int from = 0;
         while (from < sorted.size()) {
             int to = from + 1;
-            while (to < sorted.size() && sorted.get(to).time() == sorted.get(from).time()) {
+            while (to < sorted.size()
+                    && sorted.get(to).time() == sorted.get(from).time()) {
                 to++;
             }
             List<Event> together = sorted.subList(from, to);
@@ -211,7 +213,7 @@ public final class ContactFold implements Serializable {
             }
             case MESSAGE -> {
                 if (step.speaker() != Actor.SYSTEM) {
-                    state.lastSpeaker = step.speaker().name().toLowerCase(java.util.Locale.ROOT);
+                    state.lastSpeaker = step.speaker().name().toLowerCase(Locale.ROOT);
                 }
                 if (step.customerAsks() || step.speaker() == Actor.AGENT) {
                     talked(state, step.time());
@@ -241,7 +243,8 @@ public final class ContactFold implements Serializable {
                     spell.botStartedAt = step.time();
                 }
             }
-            case BOT_ENDED, QUEUED, ASSIGNED, ANSWERED, ABANDONED, RESOLVED, CLOSED -> state.botSince = ContactState.NEVER;
+            case BOT_ENDED, QUEUED, ASSIGNED, ANSWERED, ABANDONED, RESOLVED, CLOSED ->
+                state.botSince = ContactState.NEVER;
             case CALLBACK_BOOKED -> {
                 state.callbacks++;
                 state.botSince = ContactState.NEVER;

@@ -70,9 +70,10 @@ final class CustomerFacts {
         boolean inTime = wait <= first.target;
         return switch (outcome) {
             case ANSWERED -> inTime ? Measure.CUSTOMER_IN : Measure.CUSTOMER_LATE;
-            case ABANDONED -> wait < first.shortLimit
-                    ? Measure.CUSTOMER_ABANDONED_SHORT
-                    : inTime ? Measure.CUSTOMER_ABANDONED_EARLY : Measure.CUSTOMER_ABANDONED_LATE;
+            case ABANDONED ->
+                wait < first.shortLimit
+                        ? Measure.CUSTOMER_ABANDONED_SHORT
+                        : inTime ? Measure.CUSTOMER_ABANDONED_EARLY : Measure.CUSTOMER_ABANDONED_LATE;
             default -> null;
         };
     }

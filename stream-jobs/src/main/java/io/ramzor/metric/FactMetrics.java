@@ -9,11 +9,7 @@ import java.util.List;
 /** The counted facts of queue legs; T is the queue's answer threshold, S its short-abandon limit. */
 final class FactMetrics {
     static final List<Metric> ALL = List.of(
-            count(
-                    Measure.OFFERED,
-                    "none",
-                    text("Offered", "הוצעו"),
-                    text("Queue legs that began.", "כניסות לתור.")),
+            count(Measure.OFFERED, "none", text("Offered", "הוצעו"), text("Queue legs that began.", "כניסות לתור.")),
             count(
                     Measure.ANSWERED_IN,
                     "up",
@@ -43,17 +39,23 @@ final class FactMetrics {
                     Measure.CALLBACK_IN,
                     "none",
                     text("Callback booked in time", "שיחה חוזרת בזמן"),
-                    text("Legs that ended in a booked callback within T.", "המתנות שהסתיימו בקביעת שיחה חוזרת עד סף המענה.")),
+                    text(
+                            "Legs that ended in a booked callback within T.",
+                            "המתנות שהסתיימו בקביעת שיחה חוזרת עד סף המענה.")),
             count(
                     Measure.CALLBACK_LATE,
                     "down",
                     text("Callback booked late", "שיחה חוזרת באיחור"),
-                    text("Legs that ended in a booked callback after T.", "המתנות שהסתיימו בקביעת שיחה חוזרת אחרי סף המענה.")),
+                    text(
+                            "Legs that ended in a booked callback after T.",
+                            "המתנות שהסתיימו בקביעת שיחה חוזרת אחרי סף המענה.")),
             count(
                     Measure.FLOWED_OUT,
                     "down",
                     text("Flowed out", "זרמו החוצה"),
-                    text("Legs that left for another queue or way without an answer.", "המתנות שעברו לתור או לאפיק אחר בלי מענה.")),
+                    text(
+                            "Legs that left for another queue or way without an answer.",
+                            "המתנות שעברו לתור או לאפיק אחר בלי מענה.")),
             count(
                     Measure.TRANSFERRED_UNANSWERED,
                     "down",

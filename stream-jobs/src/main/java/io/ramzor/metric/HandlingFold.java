@@ -43,9 +43,7 @@ final class HandlingFold {
     /** The newest part that waits for its wrap-up to end and that the {@code wrapped_up} may mean, or null. */
     static Part releasedPart(ContactState state, Event event) {
         return newest(
-                state,
-                event,
-                part -> part.releasedAt != ContactState.NEVER && part.wrappedUpAt == ContactState.NEVER);
+                state, event, part -> part.releasedAt != ContactState.NEVER && part.wrappedUpAt == ContactState.NEVER);
     }
 
     private static void answered(ContactState state, Step step) {
@@ -173,7 +171,8 @@ final class HandlingFold {
     private static boolean has(ContactState state, Event event) {
         String agent = Step.text(event.agent());
         String queue = Step.text(event.queue());
-        boolean elsewhere = agent == null && queue != null && state.agentQueue != null && !queue.equals(state.agentQueue);
+        boolean elsewhere =
+                agent == null && queue != null && state.agentQueue != null && !queue.equals(state.agentQueue);
         return state.agent != null && !elsewhere && sameAgent(state.agent, agent);
     }
 

@@ -43,9 +43,8 @@ final class LegFacts {
         boolean inTime = wait <= target;
         return switch (outcome) {
             case ANSWERED -> inTime ? Measure.ANSWERED_IN : Measure.ANSWERED_LATE;
-            case ABANDONED -> wait < shortLimit
-                    ? Measure.ABANDONED_SHORT
-                    : inTime ? Measure.ABANDONED_EARLY : Measure.ABANDONED_LATE;
+            case ABANDONED ->
+                wait < shortLimit ? Measure.ABANDONED_SHORT : inTime ? Measure.ABANDONED_EARLY : Measure.ABANDONED_LATE;
             case CALLBACK_BOOKED -> inTime ? Measure.CALLBACK_IN : Measure.CALLBACK_LATE;
             case FLOWED_OUT -> Measure.FLOWED_OUT;
             case TRANSFERRED -> Measure.TRANSFERRED_UNANSWERED;

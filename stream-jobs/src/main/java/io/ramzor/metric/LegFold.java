@@ -64,9 +64,8 @@ final class LegFold {
             case TRANSFERRED -> endsPart(state, step) ? LegOutcome.WAITING : LegOutcome.TRANSFERRED;
             case RESOLVED -> step.live() ? LegOutcome.ABANDONED : LegOutcome.FLOWED_OUT;
             case CLOSED -> LegOutcome.ABANDONED;
-            case MESSAGE -> step.channel().written() && step.speaker() == Actor.AGENT
-                    ? LegOutcome.ANSWERED
-                    : LegOutcome.WAITING;
+            case MESSAGE ->
+                step.channel().written() && step.speaker() == Actor.AGENT ? LegOutcome.ANSWERED : LegOutcome.WAITING;
             default -> LegOutcome.WAITING;
         };
     }

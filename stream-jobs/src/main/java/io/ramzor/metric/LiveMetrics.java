@@ -13,7 +13,9 @@ final class LiveMetrics {
                     "count",
                     "none",
                     text("Contacts", "פניות"),
-                    text("Contacts by channel; a thread counts once for each of its spells.", "פניות לפי ערוץ; כל פרק של שרשור נספר בנפרד."),
+                    text(
+                            "Contacts by channel; a thread counts once for each of its spells.",
+                            "פניות לפי ערוץ; כל פרק של שרשור נספר בנפרד."),
                     "count(contacts)"),
             live(
                     "arrivals",
@@ -49,7 +51,12 @@ final class LiveMetrics {
     private LiveMetrics() {}
 
     private static MetricDefinition live(
-            String id, String unit, String direction, Map<String, String> label, Map<String, String> definition, String formula) {
+            String id,
+            String unit,
+            String direction,
+            Map<String, String> label,
+            Map<String, String> definition,
+            String formula) {
         return new MetricDefinition(id, "live", unit, direction, 1, label, definition, formula);
     }
 }

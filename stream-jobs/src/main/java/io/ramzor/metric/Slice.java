@@ -134,7 +134,8 @@ public class Slice {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readUnsignedByte();
             if (version != VERSION) {
-                throw new IllegalArgumentException("a slice of version " + version + ", but this program reads " + VERSION);
+                throw new IllegalArgumentException(
+                        "a slice of version " + version + ", but this program reads " + VERSION);
             }
             for (long left = Varint.read(in); left > 0; left--) {
                 slice.tallies.put(in.readUTF(), Tally.read(in));

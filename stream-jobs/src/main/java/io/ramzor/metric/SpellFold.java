@@ -59,7 +59,15 @@ final class SpellFold {
     /** Whether the step is one of the contact's course, not a note beside it. */
     private static boolean goesOn(Step step) {
         return switch (step.type()) {
-            case OFFERED, BOT_STARTED, BOT_ENDED, HUMAN_REQUESTED, QUEUED, ASSIGNED, REDIRECTED, ANSWERED, TRANSFERRED -> true;
+            case OFFERED,
+                    BOT_STARTED,
+                    BOT_ENDED,
+                    HUMAN_REQUESTED,
+                    QUEUED,
+                    ASSIGNED,
+                    REDIRECTED,
+                    ANSWERED,
+                    TRANSFERRED -> true;
             case MESSAGE -> step.customerAsks() || ClockFold.replies(step);
             default -> false;
         };

@@ -55,7 +55,8 @@ record Step(Event event, Channel channel, Actor speaker, boolean inLeg) {
         if (event.type() != EventType.MESSAGE) {
             return null;
         }
-        boolean system = event.actor() == Actor.AGENT && event.auto() || event.actor() == Actor.BOT && state.botSilenced;
+        boolean system =
+                event.actor() == Actor.AGENT && event.auto() || event.actor() == Actor.BOT && state.botSilenced;
         return system ? Actor.SYSTEM : event.actor();
     }
 }

@@ -107,7 +107,8 @@ final class Tally {
     private static Measure measure(DataInput in) throws IOException {
         long ordinal = Varint.read(in);
         if (ordinal >= MEASURES.length) {
-            throw new IOException("measure " + ordinal + " is not known to this version; use the version that wrote it or a later");
+            throw new IOException(
+                    "measure " + ordinal + " is not known to this version; use the version that wrote it or a later");
         }
         return MEASURES[(int) ordinal];
     }

@@ -33,13 +33,17 @@ final class ValueMetrics {
             preset(
                     "answered_only",
                     text("Service level, answered only", "רמת שירות, נענים בלבד"),
-                    text("Share of answered legs that were answered within T.", "שיעור הנענים עד סף המענה מכלל הנענים."),
+                    text(
+                            "Share of answered legs that were answered within T.",
+                            "שיעור הנענים עד סף המענה מכלל הנענים."),
                     terms(ANSWERED_IN),
                     terms(ANSWERED_IN, ANSWERED_LATE, WAITING_LATE)),
             preset(
                     "abandons_against",
                     text("Service level, abandons count against", "רמת שירות, כל הנטישות לחובה"),
-                    text("Share answered within T of all answered and abandoned.", "שיעור הנענים עד סף המענה מכלל הנענים והנוטשים."),
+                    text(
+                            "Share answered within T of all answered and abandoned.",
+                            "שיעור הנענים עד סף המענה מכלל הנענים והנוטשים."),
                     terms(ANSWERED_IN),
                     terms(ANSWERED_IN, ANSWERED_LATE, ABANDONED_SHORT, ABANDONED_EARLY, ABANDONED_LATE, WAITING_LATE)),
             preset(
@@ -120,7 +124,11 @@ final class ValueMetrics {
     }
 
     private static Metric preset(
-            String preset, Map<String, String> label, Map<String, String> definition, List<Measure> top, List<Measure> bottom) {
+            String preset,
+            Map<String, String> label,
+            Map<String, String> definition,
+            List<Measure> top,
+            List<Measure> bottom) {
         return ratio(presetKey(preset), "up", label, definition, top, bottom);
     }
 
@@ -159,8 +167,14 @@ final class ValueMetrics {
             List<Measure> top,
             List<Measure> bottom) {
         String formula = sumText(top) + " / (" + sumText(bottom) + ")";
-        return value(id, "ratio", direction, label, definition, formula, (slice, now) ->
-                divide(sum(slice, top), sum(slice, bottom)));
+        return value(
+                id,
+                "ratio",
+                direction,
+                label,
+                definition,
+                formula,
+                (slice, now) -> divide(sum(slice, top), sum(slice, bottom)));
     }
 
     private static Metric meanSeconds(
@@ -171,8 +185,14 @@ final class ValueMetrics {
             Measure sum,
             Measure count,
             String formula) {
-        return value(id, "seconds", direction, label, definition, formula, (slice, now) ->
-                divide(Micros.toSeconds(slice.sumMicros(sum)), slice.count(count)));
+        return value(
+                id,
+                "seconds",
+                direction,
+                label,
+                definition,
+                formula,
+                (slice, now) -> divide(Micros.toSeconds(slice.sumMicros(sum)), slice.count(count)));
     }
 
     private static Metric waitPercentile(String id, int percent, Map<String, String> label) {
@@ -199,8 +219,7 @@ final class ValueMetrics {
             Map<String, String> definition,
             String formula,
             Metric.Formula computed) {
-        return new Metric(
-                new MetricDefinition(id, "value", unit, direction, 1, label, definition, formula), computed);
+        return new Metric(new MetricDefinition(id, "value", unit, direction, 1, label, definition, formula), computed);
     }
 
     private static long sum(Slice slice, List<Measure> measures) {

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 class AgentFoldTest {
 
     private static AgentStep says(String at, String state, UnaryOperator<EventBuilder> more) {
-        EventBuilder event =
-                Event.of(at + state, ContactLog.time(at), EventType.AGENT_STATE).agent("a").state(state);
+        EventBuilder event = Event.of(at + state, ContactLog.time(at), EventType.AGENT_STATE)
+                .agent("a")
+                .state(state);
         return AgentStep.said(more.apply(event).build());
     }
 
@@ -32,7 +33,10 @@ class AgentFoldTest {
     }
 
     private static final List<AgentStep> HOUR = List.of(
-            says("10:00:00", "available", event -> event.channels(List.of("whatsapp")).capacity(Map.of("whatsapp", 3))),
+            says(
+                    "10:00:00",
+                    "available",
+                    event -> event.channels(List.of("whatsapp")).capacity(Map.of("whatsapp", 3))),
             holds("10:10:00", "c1", 1),
             says("10:10:00", "busy"),
             holds("10:20:00", "c1", 0.1),
@@ -55,7 +59,9 @@ class AgentFoldTest {
             assertThat(floor.since()).isEqualTo(Micros.toInstant(ContactLog.time("10:35:00")));
             assertThat(floor.channels()).containsExactly("whatsapp");
             assertThat(floor.capacity()).isEqualTo(Map.of("whatsapp", 3));
-            assertThat(floor.openContacts()).extracting(FloorAgent.Held::contact).containsExactly("c1");
+            assertThat(floor.openContacts())
+                    .extracting(FloorAgent.Held::contact)
+                    .containsExactly("c1");
         });
         assertThat(AgentFold.floor(AgentFold.start("a"))).isEmpty();
     }

@@ -19,7 +19,12 @@ class ClockFoldTest {
 
     @Test
     void theFirstTurnOfAThreadOpensWhenItIsOffered() {
-        ContactLog log = thread().at("10:00:10").queued("thread").at("10:02:00").customer().at("10:05:00").agent("a");
+        ContactLog log = thread().at("10:00:10")
+                .queued("thread")
+                .at("10:02:00")
+                .customer()
+                .at("10:05:00")
+                .agent("a");
 
         assertThat(log.clock("thread", HUMAN, "sum_seconds")).isEqualTo(300.0);
         assertThat(log.clock("thread", HUMAN, "within_target")).isEqualTo(1L);
@@ -55,8 +60,7 @@ class ClockFoldTest {
 
     @Test
     void neitherSystemNorCourtesyStopsOrOpensAnything() {
-        ContactLog log = thread()
-                .queued("thread")
+        ContactLog log = thread().queued("thread")
                 .at("10:01:00")
                 .automatic()
                 .at("10:02:00")
@@ -101,8 +105,7 @@ class ClockFoldTest {
 
     @Test
     void transfersDoNotStopATurnAndItBelongsToTheQueueQueuedLast() {
-        ContactLog log = thread()
-                .queued("thread")
+        ContactLog log = thread().queued("thread")
                 .at("10:01:00")
                 .assigned("a")
                 .at("10:02:00")
@@ -116,9 +119,19 @@ class ClockFoldTest {
     }
 
     @Test
+    void aQueueEnteredAtTheInstantOfTheReplyIsTheLastQueuedAtIt() {
+        ContactLog log = thread().queued("thread")
+                .at("10:01:00")
+                .agent("a")
+                .then(EventType.QUEUED, event -> event.queue("office").seq(1));
+
+        assertThat(log.clock("office", NEXT, "sum_seconds")).isEqualTo(60.0);
+        assertThat(log.clock("thread", NEXT, "count")).isNull();
+    }
+
+    @Test
     void aClockBeforeAnyQueueBelongsToNone() {
-        ContactLog log = thread()
-                .then(EventType.BOT_STARTED)
+        ContactLog log = thread().then(EventType.BOT_STARTED)
                 .at("10:00:03")
                 .bot()
                 .at("10:01:00")
@@ -145,8 +158,7 @@ class ClockFoldTest {
 
     @Test
     void theBotMondayTheReturnFriday() {
-        ContactLog log = thread()
-                .then(EventType.BOT_STARTED)
+        ContactLog log = thread().then(EventType.BOT_STARTED)
                 .at("10:00:02")
                 .bot()
                 .at("10:01:00")
@@ -162,7 +174,9 @@ class ClockFoldTest {
         assertThat(log.state().spells).hasSize(2);
         assertThat(log.clock("thread", HUMAN, "count")).isEqualTo(1L);
         assertThat(log.clock("thread", HUMAN, "sum_seconds")).isEqualTo(600.0);
-        assertThat(log.facts()).filteredOn(fact -> fact.measure() == Measure.CONTACTS).hasSize(2);
+        assertThat(log.facts())
+                .filteredOn(fact -> fact.measure() == Measure.CONTACTS)
+                .hasSize(2);
         assertThat(log.facts())
                 .filteredOn(fact -> fact.clock().equals(HUMAN.wireName()) && fact.book() == Book.INTERVAL)
                 .extracting(Counted::at)
@@ -172,8 +186,7 @@ class ClockFoldTest {
     @ParameterizedTest
     @CsvSource({"2026-03-03T10:01:00Z, 1", "2026-03-03T10:01:00.000001Z, 2"})
     void exactlyTheContinuationWindowIsStillTheSameSpell(String message, int spells) {
-        ContactLog log = thread()
-                .queued("thread")
+        ContactLog log = thread().queued("thread")
                 .at("10:00:30")
                 .agent("a")
                 .at("10:01:00")
@@ -182,14 +195,14 @@ class ClockFoldTest {
                 .customer();
 
         assertThat(log.state().spells).hasSize(spells);
-        assertThat(log.clock(spells == 1 ? "thread" : "none", NEXT, "unanswered")).isEqualTo(1L);
+        assertThat(log.clock(spells == 1 ? "thread" : "none", NEXT, "unanswered"))
+                .isEqualTo(1L);
         assertThat(log.clock("none", HUMAN, "unanswered")).isEqualTo(spells == 1 ? null : 1L);
     }
 
     @Test
     void courtesyAfterResolvedReopensNothing() {
-        ContactLog log = thread()
-                .queued("thread")
+        ContactLog log = thread().queued("thread")
                 .at("10:00:30")
                 .agent("a")
                 .at("10:01:00")
@@ -203,8 +216,7 @@ class ClockFoldTest {
 
     @Test
     void resolvedWithoutAPersonTheFirstHumanClockRestartsAtTheCustomersReturn() {
-        ContactLog log = thread()
-                .then(EventType.BOT_STARTED)
+        ContactLog log = thread().then(EventType.BOT_STARTED)
                 .at("10:00:02")
                 .bot()
                 .at("10:01:00")
@@ -223,8 +235,7 @@ class ClockFoldTest {
 
     @Test
     void resolvedAfterAPersonItDoesNotRestart() {
-        ContactLog log = thread()
-                .queued("thread")
+        ContactLog log = thread().queued("thread")
                 .at("10:00:30")
                 .agent("a")
                 .at("10:01:00")
@@ -241,8 +252,7 @@ class ClockFoldTest {
 
     @Test
     void afterTheHandOverTheBotCountsAsTheSystem() {
-        ContactLog log = thread()
-                .then(EventType.BOT_STARTED)
+        ContactLog log = thread().then(EventType.BOT_STARTED)
                 .at("10:00:02")
                 .bot()
                 .at("10:00:30")
@@ -262,8 +272,7 @@ class ClockFoldTest {
 
     @Test
     void theHandOffClockAnchorsAtTheFirstRequestAndMayRunAgain() {
-        ContactLog log = thread()
-                .then(EventType.BOT_STARTED)
+        ContactLog log = thread().then(EventType.BOT_STARTED)
                 .at("10:00:10")
                 .then(EventType.HUMAN_REQUESTED)
                 .at("10:00:30")
@@ -282,8 +291,7 @@ class ClockFoldTest {
 
     @Test
     void containedByTheBotEndsTheHumanClocksAlone() {
-        ContactLog log = thread()
-                .then(EventType.BOT_STARTED)
+        ContactLog log = thread().then(EventType.BOT_STARTED)
                 .at("10:20:00")
                 .botEnded("contained")
                 .at("10:30:00");
@@ -294,8 +302,7 @@ class ClockFoldTest {
 
     @Test
     void reactionRunsFromTheAssignmentToThatAgentsFirstMessage() {
-        ContactLog log = thread()
-                .queued("thread")
+        ContactLog log = thread().queued("thread")
                 .at("10:00:10")
                 .assigned("a")
                 .at("10:00:20")
@@ -314,77 +321,12 @@ class ClockFoldTest {
 
     @Test
     void voiceHasNoClocks() {
-        ContactLog log = ContactLog.of("voice").then(EventType.OFFERED).queued("voice").at("10:00:05").answered("a");
+        ContactLog log = ContactLog.of("voice")
+                .then(EventType.OFFERED)
+                .queued("voice")
+                .at("10:00:05")
+                .answered("a");
 
         assertThat(log.facts()).extracting(Counted::clock).containsOnly("");
-    }
-
-    @Test
-    void fridayHalfPastFourAndOneBusinessHourIsMondayHalfPastNine() {
-        ContactLog log = ContactLog.of("whatsapp")
-                .at("2026-03-06T16:30:00Z")
-                .then(EventType.OFFERED)
-                .queued("office")
-                .at("2026-03-09T09:30:00Z")
-                .agent("a");
-
-        assertThat(log.clock("office", HUMAN, "business.sum_seconds")).isEqualTo(3600.0);
-        assertThat(log.clock("office", HUMAN, "within_target")).isEqualTo(1L);
-        assertThat((Double) log.clock("office", HUMAN, "sum_seconds")).isEqualTo(65.0 * 3600);
-    }
-
-    @Test
-    void aBusinessDeadlineIsShownWhenUsedUpAndMissedAtTheNextBusinessInstant() {
-        ContactLog log = ContactLog.of("whatsapp")
-                .at("2026-03-06T16:30:00Z")
-                .then(EventType.OFFERED)
-                .queued("office")
-                .at("2026-03-07T12:00:00Z");
-
-        assertThat(log.fold().floor(log.state(), ContactLog.time("2026-03-07T12:00:00Z")))
-                .hasValueSatisfying(floor ->
-                        assertThat(floor.nextReplyDue()).isEqualTo("2026-03-06T17:00:00Z"));
-        assertThat(log.clock("office", NEXT, "unanswered_late")).isEqualTo(0L);
-        assertThat(log.fold().nextChange(log.state(), ContactLog.time("2026-03-07T12:00:00Z")))
-                .isEqualTo(ContactLog.time("2026-03-09T09:00:00Z"));
-        assertThat(log.clock("office", NEXT, "business.oldest_unanswered_seconds")).isEqualTo(1800.0);
-
-        log.at("2026-03-09T09:00:00Z");
-        assertThat(log.clock("office", NEXT, "unanswered_late")).isEqualTo(1L);
-
-        ContactLog replied = ContactLog.of("whatsapp")
-                .at("2026-03-06T16:30:00Z")
-                .then(EventType.OFFERED)
-                .queued("office")
-                .at("2026-03-07T12:00:00Z")
-                .agent("a");
-        assertThat(replied.clock("office", NEXT, "within_target")).isEqualTo(1L);
-        assertThat(replied.clock("office", NEXT, "business.sum_seconds")).isEqualTo(1800.0);
-    }
-
-    @Test
-    void whereTargetsFallDueInElapsedTimeTheBusinessReadingStandsBesideIt() {
-        ContactLog log = ContactLog.of("whatsapp")
-                .at("2026-03-06T16:30:00Z")
-                .then(EventType.OFFERED)
-                .queued("office-elapsed")
-                .at("2026-03-09T09:20:00Z")
-                .agent("a");
-
-        assertThat(log.clock("office-elapsed", HUMAN, "within_target")).isEqualTo(0L);
-        assertThat(log.clock("office-elapsed", HUMAN, "business.within_target")).isEqualTo(1L);
-        assertThat(log.clock("office-elapsed", HUMAN, "business.sum_seconds")).isEqualTo(3000.0);
-    }
-
-    @Test
-    void aReplyWhollyOutsideHoursTakesNoBusinessTime() {
-        ContactLog log = ContactLog.of("whatsapp")
-                .at("2026-03-07T10:00:00Z")
-                .then(EventType.OFFERED)
-                .queued("office")
-                .at("2026-03-07T12:00:00Z")
-                .agent("a");
-
-        assertThat(log.clock("office", HUMAN, "business.sum_seconds")).isEqualTo(0.0);
     }
 }

@@ -40,7 +40,8 @@ final class ContactLog {
     }
 
     ContactLog then(EventType type, UnaryOperator<EventBuilder> more) {
-        EventBuilder event = Event.of("e" + events.size(), at, type).contact("c").channel(channel);
+        EventBuilder event =
+                Event.of("e" + events.size(), at, type).contact("c").channel(channel);
         events.add(more.apply(event).build());
         return this;
     }

@@ -18,7 +18,8 @@ class FloorViewTest {
 
     @Test
     void aContactWaitsThenIsWithAnAgentThenGone() {
-        ContactLog log = ContactLog.of("voice").then(EventType.OFFERED).at("10:00:05").queued("voice");
+        ContactLog log =
+                ContactLog.of("voice").then(EventType.OFFERED).at("10:00:05").queued("voice");
         FloorContact waiting = floor(log, "10:00:06");
         assertThat(waiting.place()).isEqualTo("waiting");
         assertThat(waiting.offered()).isEqualTo(instant("10:00:00"));
@@ -27,7 +28,9 @@ class FloorViewTest {
         assertThat(waiting.weight()).isZero();
 
         log.at("10:00:10").assigned("a");
-        assertThat(floor(log, "10:00:11").agent()).as("a live contact that rings").isNull();
+        assertThat(floor(log, "10:00:11").agent())
+                .as("a live contact that rings")
+                .isNull();
 
         log.at("10:00:15").answered("a");
         FloorContact handled = floor(log, "10:00:16");
@@ -56,8 +59,8 @@ class FloorViewTest {
         assertThat(log.fold().nextChange(log.state(), ContactLog.time("10:01:00")))
                 .isEqualTo(ContactLog.time("10:04:30"));
         assertThat(log.fold().holding(log.state(), ContactLog.time("10:05:00")))
-                .hasValueSatisfying(holding ->
-                        assertThat(holding.weightSince()).isEqualTo(ContactLog.time("10:04:30")));
+                .hasValueSatisfying(
+                        holding -> assertThat(holding.weightSince()).isEqualTo(ContactLog.time("10:04:30")));
 
         log.at("10:06:00").customer();
         assertThat(floor(log, "10:06:00").weight()).isEqualTo(1);
@@ -72,7 +75,8 @@ class FloorViewTest {
 
     @Test
     void aBotHasTheContactUntilItHandsOver() {
-        ContactLog log = ContactLog.of("whatsapp").then(EventType.OFFERED).at("10:00:01").then(EventType.BOT_STARTED);
+        ContactLog log =
+                ContactLog.of("whatsapp").then(EventType.OFFERED).at("10:00:01").then(EventType.BOT_STARTED);
         assertThat(floor(log, "10:00:02").place()).isEqualTo("bot");
 
         log.at("10:00:05").botEnded("contained");

@@ -110,7 +110,11 @@ class HandlingFoldTest {
 
     @Test
     void handlingOfNoTimeIsNotHandled() {
-        ContactLog log = ContactLog.of("voice").queued("voice").at("10:00:10").answered("a").released("a");
+        ContactLog log = ContactLog.of("voice")
+                .queued("voice")
+                .at("10:00:10")
+                .answered("a")
+                .released("a");
 
         assertThat(log.fact("voice", "handled")).isEqualTo(0L);
     }
@@ -141,14 +145,7 @@ class HandlingFoldTest {
         assertThat(log.facts())
                 .filteredOn(fact -> fact.book() == Book.LIVE && fact.measure() == Measure.HANDLED)
                 .containsExactly(new Counted(
-                        "voice",
-                        "voice",
-                        "",
-                        Book.LIVE,
-                        ContactLog.time("10:03:10"),
-                        Measure.HANDLED,
-                        200_000_000,
-                        1));
+                        "voice", "voice", "", Book.LIVE, ContactLog.time("10:03:10"), Measure.HANDLED, 200_000_000, 1));
     }
 
     @Test
@@ -160,7 +157,12 @@ class HandlingFoldTest {
                 .at("10:01:15")
                 .then(EventType.TRANSFERRED)
                 .queued("voice-2")
-                .at("10:01:21");
+                .at("10:01:20");
+        assertThat(log.fact("voice", "customer_waiting_late")).isEqualTo(0L);
+        assertThat(log.fold().nextChange(log.state(), ContactLog.time("10:01:20")))
+                .isEqualTo(ContactLog.time("10:01:20.000001"));
+
+        log.at("10:01:21");
         assertThat(log.fact("voice", "customer_waiting_late")).isEqualTo(1L);
         assertThat(log.value("voice", "customer_service_level")).isZero();
 

@@ -102,7 +102,12 @@ class LegFoldTest {
 
     @Test
     void queuedForTheOpenLegsQueueChangesNothing() {
-        ContactLog log = ContactLog.of("voice").queued("voice").at("10:00:10").queued("voice").at("10:00:12").answered("a");
+        ContactLog log = ContactLog.of("voice")
+                .queued("voice")
+                .at("10:00:10")
+                .queued("voice")
+                .at("10:00:12")
+                .answered("a");
 
         assertThat(log.fact("voice", "offered")).isEqualTo(1L);
         assertThat(log.fact("voice", "wait_answered_seconds")).isEqualTo(12.0);
@@ -110,7 +115,12 @@ class LegFoldTest {
 
     @Test
     void queuedForAnotherQueueFlowsTheOpenLegOut() {
-        ContactLog log = ContactLog.of("voice").queued("voice").at("10:00:10").queued("voice-2").at("10:00:15").answered("a");
+        ContactLog log = ContactLog.of("voice")
+                .queued("voice")
+                .at("10:00:10")
+                .queued("voice-2")
+                .at("10:00:15")
+                .answered("a");
 
         assertThat(counts(log, "voice")).containsEntry("flowed_out", 1L).containsEntry("customer_in", 1L);
         assertThat(counts(log, "voice-2")).isEqualTo(Map.of("offered", 1L, "answered_in", 1L));
@@ -130,9 +140,7 @@ class LegFoldTest {
 
         assertThat(counts(log, "voice")).containsEntry("answered_in", 1L).containsEntry("handled", 1L);
         assertThat(log.fact("voice", "handle_seconds")).isEqualTo(120.0);
-        assertThat(counts(log, "voice-2"))
-                .containsEntry("answered_in", 1L)
-                .doesNotContainKey("transferred_unanswered");
+        assertThat(counts(log, "voice-2")).containsEntry("answered_in", 1L).doesNotContainKey("transferred_unanswered");
         assertThat(log.setAside()).isEmpty();
     }
 
@@ -251,7 +259,8 @@ class LegFoldTest {
 
     @Test
     void whoLeavesBeforeAnyQueueIsAContactWithoutALeg() {
-        ContactLog log = ContactLog.of("voice").then(EventType.OFFERED).at("10:00:05").then(EventType.ABANDONED);
+        ContactLog log =
+                ContactLog.of("voice").then(EventType.OFFERED).at("10:00:05").then(EventType.ABANDONED);
 
         assertThat(log.setAside()).isEmpty();
         assertThat(log.facts()).extracting(Counted::measure).containsExactly(Measure.CONTACTS);

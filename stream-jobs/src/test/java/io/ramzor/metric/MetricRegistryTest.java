@@ -31,7 +31,8 @@ class MetricRegistryTest {
                 MetricRegistry.definitions().stream().map(MetricDefinition::id).toList();
 
         assertThat(ids).doesNotHaveDuplicates();
-        assertThat(ids).allSatisfy(id -> assertThat(MetricRegistry.definition(id)).isPresent());
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(MetricRegistry.definition(id)).isPresent());
         assertThat(MetricRegistry.definition("nonsense")).isEmpty();
     }
 
@@ -51,7 +52,8 @@ class MetricRegistryTest {
 
     @Test
     void everyClockIsDefined() {
-        Set<String> clocks = Arrays.stream(ClockId.values()).map(ClockId::wireName).collect(Collectors.toSet());
+        Set<String> clocks =
+                Arrays.stream(ClockId.values()).map(ClockId::wireName).collect(Collectors.toSet());
 
         assertThat(MetricRegistry.definitions().stream()
                         .filter(definition -> definition.kind().equals("clock"))

@@ -53,20 +53,22 @@ class SliceTest {
 
     @Test
     void whoWaitsLateStandsInEveryDenominatorAndWhoWaitsInTimeInNone() {
-        Slice slice = slice(Map.of(
-                Measure.OFFERED, 4, Measure.ANSWERED_IN, 1, Measure.WAITING_LATE, 1, Measure.WAITING_IN, 2));
+        Slice slice = slice(
+                Map.of(Measure.OFFERED, 4, Measure.ANSWERED_IN, 1, Measure.WAITING_LATE, 1, Measure.WAITING_IN, 2));
 
         assertThat(MetricRegistry.presets())
                 .hasSize(7)
-                .allSatisfy(preset ->
-                        assertThat(slice.values(NOW)).containsEntry(MetricRegistry.presetKey(preset), 0.5));
+                .allSatisfy(
+                        preset -> assertThat(slice.values(NOW)).containsEntry(MetricRegistry.presetKey(preset), 0.5));
     }
 
     @Test
     void emptyIsNoData() {
-        assertThat(new Slice().values(NOW)).hasSize(13).allSatisfy((id, value) -> assertThat(value).isNull());
-        assertThat(new Slice().facts(NOW)).allSatisfy((id, number) -> assertThat(number.doubleValue())
-                .isZero());
+        assertThat(new Slice().values(NOW))
+                .hasSize(13)
+                .allSatisfy((id, value) -> assertThat(value).isNull());
+        assertThat(new Slice().facts(NOW))
+                .allSatisfy((id, number) -> assertThat(number.doubleValue()).isZero());
         assertThat(new Slice().responses(NOW)).isEmpty();
     }
 
@@ -168,8 +170,7 @@ class SliceTest {
                         Arbitraries.of("", "next_reply", "reaction"),
                         Arbitraries.of(Measure.values()),
                         Arbitraries.longs().between(0, 5_000_000_000L))
-                .as((clock, measure, value) ->
-                        new Counted("q", "chat", clock, Book.INTERVAL, 0, measure, value, 1));
+                .as((clock, measure, value) -> new Counted("q", "chat", clock, Book.INTERVAL, 0, measure, value, 1));
         return fact.list().ofMaxSize(30);
     }
 }
