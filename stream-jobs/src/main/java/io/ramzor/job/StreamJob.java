@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class StreamJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
     private static final long STOP_SECONDS = 30;
+    private static final int CHECKPOINT_TRIES = 40;
+    private static final long CHECKPOINT_PAUSE_MILLIS = 250;
 
     private final LocalCluster cluster;
     private final boolean checkpointed;
@@ -108,28 +110,41 @@ public final class StreamJob implements AutoCloseable {
     public void stop() {
         if (!ended.isDone()) {
             if (checkpointed) {
-                attempt(cluster.checkpoint());
+                checkpoint();
             }
             kill();
         }
         JobProgress.forget(run);
     }
 
+    /** A checkpoint is refused while some operator still starts; the job is then given a moment. */
+    private void checkpoint() {
+        for (int tries = 0; tries < CHECKPOINT_TRIES && !ended.isDone(); tries++) {
+            if (attempt(cluster.checkpoint(), STOP_SECONDS * 1_000)) {
+                return;
+            }
+            attempt(ended, CHECKPOINT_PAUSE_MILLIS);
+        }
+        LOG.warn("The stream job stopped without a last checkpoint; it will go on from the one before");
+    }
+
     /** Stops the job without a last checkpoint, as the end of the process would. */
     void kill() {
         stopping = true;
-        attempt(cluster.cancel());
-        attempt(ended);
+        attempt(cluster.cancel(), STOP_SECONDS * 1_000);
+        attempt(ended, STOP_SECONDS * 1_000);
     }
 
-    private static void attempt(CompletableFuture<?> step) {
+    private static boolean attempt(CompletableFuture<?> step, long millis) {
         try {
-            step.get(STOP_SECONDS, TimeUnit.SECONDS);
+            step.get(millis, TimeUnit.MILLISECONDS);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("The stream job had ended, or could not take a step of its stop", e);
         }
+        return false;
     }
 
     @Override
