@@ -3,12 +3,17 @@ package io.ramzor.api;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The door by which events come in. Bodies are bounded one by one and together; a few are taken at once, off the event loops. */
 final class EventRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
     /** Bytes of bodies that are here at the same time. */
     private static final long MOST_BYTES_HERE = 192L * 1024 * 1024;
 
@@ -51,9 +56,24 @@ final class EventRoutes {
         }
     }
 
+    private static Throwable problem(Throwable failure) {
+        if (failure instanceof EventIntake.UnreadableBody) {
+            return Problem.badRequest(failure.getMessage());
+        }
+        if (failure instanceof IOException) {
+            LOG.warn("events were not kept: {}", failure.getMessage());
+            return Problem.unavailable(
+                    "Not all of the events could be kept; the server's disk may be full, its log says more."
+                            + " Send the same body again: what was kept counts once.");
+        }
+        return failure;
+    }
+
     /** What is not read any more cannot be answered and kept open: the connection ends after the answer. */
     private static void refuse(RoutingContext context, Problem problem) {
-        context.response().putHeader("Connection", "close");
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response().putHeader("Connection", "close");
+        }
         Answers.problem(context, problem);
     }
 
@@ -109,10 +129,7 @@ final class EventRoutes {
                             () -> intake.take(source, contentType, new ByteArrayInputStream(whole.getBytes())), false)
                     .onComplete(done -> release())
                     .onSuccess(counts -> Answers.json(context, counts))
-                    .onFailure(failure -> context.fail(
-                            failure instanceof EventIntake.UnreadableBody
-                                    ? Problem.badRequest(failure.getMessage())
-                                    : failure));
+                    .onFailure(failure -> context.fail(problem(failure)));
         }
     }
 }

@@ -111,7 +111,8 @@ final class ServerLoop extends VerticleBase {
     }
 
     private void ready(RoutingContext request) {
-        // What the job has to tell comes with the live numbers; a real centre may have none for a while and is ready all the same.
+        // What the job has to tell comes with the live numbers; a real centre may have none for a while and is ready
+        // all the same.
         boolean ready = options.demo()
                 ? parts.board().isLive()
                 : parts.board().hydrated().isDone();

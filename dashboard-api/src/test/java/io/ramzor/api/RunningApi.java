@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ramzor.board.Board;
 import io.ramzor.centre.Centre;
 import io.ramzor.centre.CentreFile;
+import io.ramzor.connect.Intake;
 import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
 import io.ramzor.desk.WhatIfView;
@@ -48,7 +49,7 @@ final class RunningApi implements AutoCloseable {
     static final class Choice {
         String mode = "serve";
         InstantSource clock = InstantSource.system();
-        EventIntake intake;
+        boolean door;
         DemoControls demo;
         WhatIfView whatIf;
         long maxEventBytes = 64 * 1024;
@@ -81,7 +82,7 @@ final class RunningApi implements AutoCloseable {
                 new Desk(board, accounts, choice.whatIf),
                 history,
                 accounts,
-                choice.intake,
+                choice.door ? new DoorIntake(new Intake(broker, centre, choice.clock)) : null,
                 choice.demo);
         server = ApiServer.start(
                 new ApiOptions("127.0.0.1", 0, choice.mode, "'none'", false, choice.maxStreams, choice.maxEventBytes),
