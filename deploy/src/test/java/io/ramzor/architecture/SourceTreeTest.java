@@ -63,8 +63,9 @@ class SourceTreeTest {
     private static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
         for (String module : MODULES) {
-            try (Stream<Path> files = Files.walk(root().resolve(module).resolve("src"))) {
+            try (Stream<Path> files = Files.walk(root().resolve(module))) {
                 files.filter(Files::isRegularFile)
+                        .filter(path -> !path.startsWith(root().resolve(module).resolve("target")))
                         .filter(path -> path.toString().matches(".*\\.(java|js|css|html|sh)"))
                         .forEach(sources::add);
             }

@@ -123,7 +123,8 @@ public final class Erlang {
         // p(n-1) = p(n) n mu / lambda, so the density at x is n mu p(n) exp(...).
         double logHeight = Math.log(serve) - logAll;
         DoubleUnaryOperator density = x -> Math.exp(logHeight - arrive * Math.expm1(-leave * x) / leave - serve * x);
-        double served = 1 - waits + integral(x -> density.applyAsDouble(x) * Math.exp(-leave * x), targetSeconds, load, serve);
+        double served =
+                1 - waits + integral(x -> density.applyAsDouble(x) * Math.exp(-leave * x), targetSeconds, load, serve);
         double offeredWaitWithin = 1 - waits + integral(density, targetSeconds, load, serve);
         double waitWithin = 1 - Math.max(0, 1 - offeredWaitWithin) * Math.exp(-leave * targetSeconds);
         double leftWithin = Math.max(0, waitWithin - served);

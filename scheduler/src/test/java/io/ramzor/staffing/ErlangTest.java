@@ -99,7 +99,8 @@ class ErlangTest {
         for (double erlangs : new double[] {0.3, 4, 37, 410}) {
             Load load = new Load(erlangs / 200, 200, 150.0);
             int enough = Erlang.agentsFor(load, 30, 0.8);
-            assertThat(Erlang.outcome(load, enough, 30).serviceLevel().ofOffered()).isGreaterThanOrEqualTo(0.8);
+            assertThat(Erlang.outcome(load, enough, 30).serviceLevel().ofOffered())
+                    .isGreaterThanOrEqualTo(0.8);
             if (enough > 1) {
                 assertThat(Erlang.outcome(load, enough - 1, 30).serviceLevel().ofOffered())
                         .isLessThan(0.8);

@@ -109,9 +109,15 @@ class TwinAgreesWithErlangTest {
             return new Day(
                     sum(queue, scenario, facts -> facts.get("offered").doubleValue()),
                     sum(queue, scenario, facts -> facts.get("answered_in").doubleValue()),
-                    sum(queue, scenario, facts -> within(facts) + facts.get("abandoned_late").doubleValue()),
+                    sum(
+                            queue,
+                            scenario,
+                            facts -> within(facts) + facts.get("abandoned_late").doubleValue()),
                     sum(queue, scenario, TwinAgreesWithErlangTest.Day::within),
-                    sum(queue, scenario, facts -> facts.get("wait_answered_seconds").doubleValue()));
+                    sum(
+                            queue,
+                            scenario,
+                            facts -> facts.get("wait_answered_seconds").doubleValue()));
         }
 
         private static double within(Map<String, Number> facts) {
@@ -124,8 +130,8 @@ class TwinAgreesWithErlangTest {
             Instant from = scenario.startsAt().plusSeconds(2 * 3600);
             Instant until = scenario.startsAt().plusSeconds(23 * 3600);
             return queue.intervals().stream()
-                    .filter(interval -> !interval.start().isBefore(from)
-                            && interval.start().isBefore(until))
+                    .filter(interval ->
+                            !interval.start().isBefore(from) && interval.start().isBefore(until))
                     .mapToDouble(interval -> fact.applyAsDouble(interval.facts()))
                     .sum();
         }

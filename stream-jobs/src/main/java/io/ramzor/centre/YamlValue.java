@@ -68,6 +68,11 @@ public final class YamlValue {
         return node == null || Tag.NULL.equals(node.getTag());
     }
 
+    /** Whether the value is a text of blanks or nothing. */
+    public boolean isBlank() {
+        return isEmpty() || node instanceof ScalarNode scalar && scalar.getValue().isBlank();
+    }
+
     /** The refusal of this value. */
     public CentreException refused(String problem) {
         String line = node == null ? "" : ", line " + (node.getStartMark().getLine() + 1);

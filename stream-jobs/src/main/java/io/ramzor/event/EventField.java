@@ -11,7 +11,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The fields of the stream: name, kind of value, the types that carry it and those that must, and its place in {@link Event}. */
+/**
+ * The fields of the stream: name, kind of value, the types that carry it and those that must, and its place in {@link
+ * Event}.
+ */
 enum EventField {
     ID("id", TEXT, of("", ""), Event::id),
     TIME("time", FieldKind.TIME, of("", ""), e -> e.time()),
@@ -49,7 +52,12 @@ enum EventField {
             "bot",
             "system"),
     AUTO("auto", FLAG, of("contact.message"), e -> e.auto() ? true : null, (b, v) -> b.auto((Boolean) v)),
-    COURTESY("courtesy", FLAG, of("contact.message"), e -> e.courtesy() ? true : null, (b, v) -> b.courtesy((Boolean) v)),
+    COURTESY(
+            "courtesy",
+            FLAG,
+            of("contact.message"),
+            e -> e.courtesy() ? true : null,
+            (b, v) -> b.courtesy((Boolean) v)),
     OUTCOME(
             "outcome",
             WORD,
@@ -62,8 +70,14 @@ enum EventField {
     REASON("reason", NAME, of(""), Event::reason, (b, v) -> b.reason((String) v)),
     TO_QUEUE("to_queue", NAME, of("contact.transferred move."), Event::toQueue, (b, v) -> b.toQueue((String) v)),
     TO_CHANNEL("to_channel", NAME, of("contact.deflection_"), Event::toChannel, (b, v) -> b.toChannel((String) v)),
-    WINDOW_START("window_start", FieldKind.TIME, of("contact.callback_"), Event::windowStart, (b, v) -> b.windowStart((Long) v)),
-    WINDOW_END("window_end", FieldKind.TIME, of("contact.callback_"), Event::windowEnd, (b, v) -> b.windowEnd((Long) v)),
+    WINDOW_START(
+            "window_start",
+            FieldKind.TIME,
+            of("contact.callback_"),
+            Event::windowStart,
+            (b, v) -> b.windowStart((Long) v)),
+    WINDOW_END(
+            "window_end", FieldKind.TIME, of("contact.callback_"), Event::windowEnd, (b, v) -> b.windowEnd((Long) v)),
     STATE(
             "state",
             WORD,
@@ -130,7 +144,9 @@ enum EventField {
             BY_NAME.put(field.wireName, field);
         }
         for (EventType type : EventType.values()) {
-            REQUIRED.put(type, Arrays.stream(values()).filter(f -> f.carriers.must(type)).toList());
+            REQUIRED.put(
+                    type,
+                    Arrays.stream(values()).filter(f -> f.carriers.must(type)).toList());
         }
     }
 

@@ -11,13 +11,17 @@ public final class EventJson {
      * Reads one line.
      *
      * @param line UTF-8 JSON, one flat object
-     * @throws EventException if the line is no event: malformed, too long, a field missing or of a bad value, an unknown type
+     * @throws EventException if the line is no event: malformed, too long, a field missing or of a bad value, an
+     *     unknown type
      */
     public static Event decode(byte[] line) throws EventException {
         return EventReader.read(line);
     }
 
-    /** Writes one event as one line of UTF-8 JSON without its line end; fields that are null, false flags and a zero seq are left out. */
+    /**
+     * Writes one event as one line of UTF-8 JSON without its line end; fields that are null, false flags and a zero
+     * seq are left out.
+     */
     public static byte[] encode(Event event) {
         return EventWriter.write(event);
     }

@@ -86,7 +86,8 @@ final class EventReader {
     private void collect(JsonParser parser) throws IOException, EventException {
         JsonToken first = parser.nextToken();
         if (first != JsonToken.START_OBJECT) {
-            String found = first == null ? "an empty line" : first == JsonToken.START_ARRAY ? "a list" : "a single value";
+            String found =
+                    first == null ? "an empty line" : first == JsonToken.START_ARRAY ? "a list" : "a single value";
             throw new EventException(RejectReason.MALFORMED, found + ", not a JSON object");
         }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -99,7 +100,8 @@ final class EventReader {
             }
         }
         if (parser.nextToken() != null) {
-            throw new EventException(RejectReason.MALFORMED, "something follows the JSON object; expected one object a line");
+            throw new EventException(
+                    RejectReason.MALFORMED, "something follows the JSON object; expected one object a line");
         }
     }
 
@@ -182,7 +184,8 @@ final class EventReader {
             int bytes = id.getBytes(StandardCharsets.UTF_8).length;
             if (bytes > ID_BYTES) {
                 throw new EventException(
-                        RejectReason.BAD_VALUE, "id has " + bytes + " bytes; at most " + ID_BYTES + " (16 KiB) are allowed");
+                        RejectReason.BAD_VALUE,
+                        "id has " + bytes + " bytes; at most " + ID_BYTES + " (16 KiB) are allowed");
             }
         }
     }

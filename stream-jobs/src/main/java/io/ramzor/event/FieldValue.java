@@ -30,7 +30,10 @@ final class FieldValue {
         }
     }
 
-    /** The value as {@link EventField#set} takes it; the parser stands at the value's last token afterwards, also on a misfit. */
+    /**
+     * The value as {@link EventField#set} takes it; the parser stands at the value's last token afterwards, also on a
+     * misfit.
+     */
     static Object read(JsonParser parser, EventField field) throws IOException, Misfit {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) {
@@ -117,7 +120,9 @@ final class FieldValue {
         }
         BigDecimal number = number(parser);
         boolean whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
-        if (!whole || number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+        if (!whole
+                || number.compareTo(BigDecimal.valueOf(least)) < 0
+                || number.compareTo(BigDecimal.valueOf(most)) > 0) {
             throw misfit(parser);
         }
         return number.longValue();

@@ -1,7 +1,8 @@
 package io.ramzor.event;
 
 /**
- * One copy each of names that come again and again, such as queues and agents; a name that falls on a taken place replaces it.
+ * One copy each of names that come again and again, such as queues and agents; a name that falls on a taken place
+ * replaces it.
  *
  * <p>Several threads may use it at once: strings are immutable, so the worst that a race costs is a second copy.
  */

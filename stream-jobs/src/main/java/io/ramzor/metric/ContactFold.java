@@ -1,16 +1,30 @@
 package io.ramzor.metric;
 
 import io.ramzor.centre.Centre;
+import io.ramzor.centre.Channel;
+import io.ramzor.centre.ChannelKind;
+import io.ramzor.event.Actor;
 import io.ramzor.event.Event;
+import io.ramzor.event.EventType;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Folds the events of one contact, in order, into what they count for. Pure: the same events in the same order give the same
  * facts. The caller keeps the state as of the horizon and the events after it, copies the state and folds again when one arrives late.
  */
 public final class ContactFold implements Serializable {
+    /** So many events wait for the first that names a channel; then the contact's is taken to be unknown. */
+    private static final int PENDING_LIMIT = 32;
+
+    private static final String UNKNOWN_CHANNEL = "unknown";
+
     private final Centre centre;
 
     public ContactFold(Centre centre) {
@@ -19,39 +33,223 @@ public final class ContactFold implements Serializable {
 
     /** The state of a contact before its first event. */
     public ContactState start(String contact) {
-        throw new UnsupportedOperationException("helper");
+        ContactState state = new ContactState();
+        state.contact = contact;
+        return state;
     }
 
     /** An independent copy. */
     public ContactState copy(ContactState state) {
-        throw new UnsupportedOperationException("helper");
+        return StateCopy.of(state);
     }
 
     /**
-     * Applies the events, sorted by {@link EventOrder}'s rule inside (the order depends on the queue in which the contact already
-     * was), to the state. Returns those that could not follow, each with its detail.
+     * Applies the events to the state, sorted inside by {@link EventOrder}'s rule (the order depends on the queue in which the
+     * contact already was). Events of one time must come in one call. Returns those that could not follow, each with its detail.
      */
     public List<CannotFollow> apply(ContactState state, List<Event> events) {
-        throw new UnsupportedOperationException("helper");
+        List<Event> sorted = new ArrayList<>(events);
+        sorted.sort(Comparator.comparingLong(Event::time));
+        List<CannotFollow> setAside = new ArrayList<>(0);
+        int from = 0;
+        while (from < sorted.size()) {
+            int to = from + 1;
+            while (to < sorted.size()
+                    && sorted.get(to).time() == sorted.get(from).time()) {
+                to++;
+            }
+            List<Event> together = sorted.subList(from, to);
+            if (to - from > 1) {
+                together.sort(EventOrder.within(queuesOf(state)));
+            }
+            together.forEach(event -> take(state, event, setAside));
+            from = to;
+        }
+        return setAside;
     }
 
-    /** What the contact counts for when now is that microsecond. */
+    /** What the contact counts for when now is that microsecond, at or after its last event. */
     public List<Counted> facts(ContactState state, long now) {
-        throw new UnsupportedOperationException("helper");
+        ContactState settled = settled(state);
+        List<Counted> facts = new ArrayList<>();
+        FactSink sink = new FactSink(centre, settled, now, facts);
+        HandlingFacts.emit(sink);
+        if (!settled.outbound) {
+            LegFacts.emit(sink);
+            CustomerFacts.emit(sink);
+            ClockFacts.emit(sink);
+        }
+        return facts;
     }
 
     /** The next microsecond after {@code now} at which {@link #facts} or {@link #floor} changes without an event, or Long.MAX_VALUE. */
     public long nextChange(ContactState state, long now) {
-        throw new UnsupportedOperationException("helper");
+        ContactState settled = settled(state);
+        long next = FloorView.nextChange(centre, settled, now);
+        if (settled.outbound) {
+            return next;
+        }
+        next = Math.min(next, LegFacts.nextChange(settled, now));
+        next = Math.min(next, CustomerFacts.nextChange(settled, now));
+        return Math.min(next, ClockFacts.nextChange(centre, settled, now));
     }
 
     /** The contact on the floor, or empty once no queue, bot or agent has it. */
     public Optional<FloorContact> floor(ContactState state, long now) {
-        throw new UnsupportedOperationException("helper");
+        return FloorView.of(centre, settled(state), now);
+    }
+
+    /** The contact as its agent holds it, or empty while no agent whose id is known has it. */
+    public Optional<Holding> holding(ContactState state, long now) {
+        return FloorView.holding(centre, settled(state), now);
     }
 
     /** The microsecond at which the contact is forgotten if nothing more comes. */
     public long expiresAt(ContactState state) {
-        throw new UnsupportedOperationException("helper");
+        String known = state.knownChannel();
+        Channel channel = centre.channelOrDefault(known == null ? UNKNOWN_CHANNEL : known);
+        boolean live = channel.kind() == ChannelKind.LIVE;
+        return state.lastEventAt + (live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros());
+    }
+
+    /** The queues in which the contact is, waiting or with an agent. */
+    private static Set<String> queuesOf(ContactState state) {
+        Set<String> queues = new HashSet<>();
+        if (state.openLeg() != null) {
+            queues.add(state.openLeg().queue);
+        }
+        if (state.agent != null && state.agentQueue != null) {
+            queues.add(state.agentQueue);
+        }
+        return queues;
+    }
+
+    private void take(ContactState state, Event event, List<CannotFollow> setAside) {
+        state.lastEventAt = Math.max(state.lastEventAt, event.time());
+        String queueChannel = event.type() == EventType.QUEUED ? channelOfQueue(state, event) : null;
+        boolean known = state.knownChannel() != null || Step.text(event.channel()) != null || queueChannel != null;
+        if (!known && state.pending.size() < PENDING_LIMIT) {
+            state.pending.add(event);
+            return;
+        }
+        if (Step.text(event.channel()) != null) {
+            state.channel = event.channel();
+        }
+        if (queueChannel != null) {
+            state.queueChannel = queueChannel;
+        }
+        settle(state, setAside);
+        step(state, event, setAside);
+    }
+
+    private String channelOfQueue(ContactState state, Event event) {
+        String said = Step.text(event.channel()) != null ? event.channel() : state.channel;
+        return centre.queueOrDefault(event.queue(), said).channel();
+    }
+
+    /** Folds the events that waited for a channel. */
+    private void settle(ContactState state, List<CannotFollow> setAside) {
+        if (state.knownChannel() == null) {
+            state.queueChannel = UNKNOWN_CHANNEL;
+        }
+        if (!state.pending.isEmpty()) {
+            List<Event> waited = state.pending;
+            state.pending = new ArrayList<>(0);
+            waited.forEach(event -> step(state, event, setAside));
+        }
+    }
+
+    private ContactState settled(ContactState state) {
+        if (state.pending.isEmpty()) {
+            return state;
+        }
+        ContactState copy = copy(state);
+        settle(copy, new ArrayList<>());
+        return copy;
+    }
+
+    private void step(ContactState state, Event event, List<CannotFollow> setAside) {
+        String refusal = Follow.refusal(state, event);
+        if (refusal != null) {
+            setAside.add(new CannotFollow(event, refusal));
+            return;
+        }
+        attributes(state, event);
+        Step step = Step.of(state, event, centre.channelOrDefault(state.knownChannel()));
+        boolean newSpell = SpellFold.begin(state, step);
+        boolean answered = LegFold.apply(centre, state, step);
+        HandlingFold.apply(state, step, answered);
+        ClockFold.apply(centre, state, step, newSpell);
+        talk(state, step);
+        bot(state, step);
+        SpellFold.end(state, step);
+    }
+
+    private static void attributes(ContactState state, Event event) {
+        state.customer = latest(state.customer, event.customer());
+        state.topic = latest(state.topic, event.topic());
+        state.caseId = latest(state.caseId, event.caseId());
+        state.segment = latest(state.segment, event.segment());
+        state.campaign = latest(state.campaign, event.campaign());
+        state.guidedBy = latest(state.guidedBy, event.guidedBy());
+        state.line = event.line() == null ? state.line : event.line();
+        state.priority = event.priority() == null ? state.priority : event.priority();
+        if (event.type() == EventType.OFFERED && Step.text(event.direction()) != null) {
+            state.outbound = "outbound".equals(event.direction());
+        }
+    }
+
+    private static String latest(String before, String said) {
+        return Step.text(said) == null ? before : said;
+    }
+
+    /** Who spoke last, and since when the thread is silent. */
+    private static void talk(ContactState state, Step step) {
+        switch (step.type()) {
+            case OFFERED -> {
+                if (!step.live()) {
+                    talked(state, step.time());
+                }
+            }
+            case MESSAGE -> {
+                if (step.speaker() != Actor.SYSTEM) {
+                    state.lastSpeaker = step.speaker().name().toLowerCase(Locale.ROOT);
+                }
+                if (step.customerAsks() || step.speaker() == Actor.AGENT) {
+                    talked(state, step.time());
+                }
+            }
+            case IDLE -> {
+                if (state.idleSaidAt == ContactState.NEVER) {
+                    state.idleSaidAt = step.time();
+                }
+            }
+            case REVIVED -> talked(state, ContactState.NEVER);
+            default -> {}
+        }
+    }
+
+    private static void talked(ContactState state, long at) {
+        state.talkedAt = at;
+        state.idleSaidAt = ContactState.NEVER;
+    }
+
+    private static void bot(ContactState state, Step step) {
+        Spell spell = state.spell();
+        switch (step.type()) {
+            case BOT_STARTED -> {
+                state.botSince = step.time();
+                if (spell.botStartedAt == ContactState.NEVER) {
+                    spell.botStartedAt = step.time();
+                }
+            }
+            case BOT_ENDED, QUEUED, ASSIGNED, ANSWERED, ABANDONED, RESOLVED, CLOSED ->
+                state.botSince = ContactState.NEVER;
+            case CALLBACK_BOOKED -> {
+                state.callbacks++;
+                state.botSince = ContactState.NEVER;
+            }
+            default -> {}
+        }
     }
 }

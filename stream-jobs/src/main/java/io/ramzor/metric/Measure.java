@@ -2,8 +2,13 @@ package io.ramzor.metric;
 
 import java.util.Locale;
 
-/** A counted fact: each is a number of occurrences, the sum of their values in microseconds, or both with their distribution. */
+/**
+ * A counted fact: each is a number of occurrences, the sum of their values in microseconds, or both with their distribution.
+ * The order of the constants is part of stored slices: add new ones at the end.
+ */
 public enum Measure {
+    /** A leg queued, in the live book alone: there a leg is offered only once it is decided. */
+    ARRIVALS,
     OFFERED,
     ANSWERED_IN,
     ANSWERED_LATE,
@@ -30,14 +35,20 @@ public enum Measure {
     CUSTOMER_ABANDONED_SHORT,
     CUSTOMER_ABANDONED_EARLY,
     CUSTOMER_ABANDONED_LATE,
+    /** A spell whose last leg waits while its waits have passed T. */
+    CUSTOMER_WAITING_LATE,
     /** A spell on a channel; queue is empty. */
     CONTACTS,
     /** A response clock that stopped with a reply; the value is the elapsed time (sum and distribution). */
     CLOCK_REPLIED,
+    /** Within target as the queue's clock setting reads it. */
     CLOCK_WITHIN_TARGET,
     /** A clock that runs; the value is its start. */
     CLOCK_UNANSWERED,
+    /** Past target without a reply, running or ended, as the queue's clock setting reads it. */
     CLOCK_UNANSWERED_LATE,
+    /** A clock with a target that was replied to or is late: without any of these its share within target has no data. */
+    CLOCK_TARGETED,
     /** As CLOCK_REPLIED, in business time. */
     CLOCK_BUSINESS_REPLIED,
     CLOCK_BUSINESS_WITHIN_TARGET,

@@ -1,38 +1,174 @@
 package io.ramzor.metric;
 
+import io.ramzor.centre.BusinessCalendar;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * The sums of counted facts of one queue and stretch of time, mergeable and subtractable: occurrences and value sums by measure, a
- * distribution where the measure has one, the same by response clock. A mutable public class with Flink-friendly state.
+ * distribution where the measure has one, the same by response clock. Mutable, not safe for use by several threads.
  */
 public class Slice {
+    private static final int VERSION = 1;
+    /** Key of the facts that belong to no clock. */
+    private static final String LEGS = "";
+
+    /** By response clock id. */
+    private final Map<String, Tally> tallies = new TreeMap<>();
 
     /** Adds the fact, or takes it out if its weight is negative. */
     public void add(Counted fact) {
-        throw new UnsupportedOperationException("helper");
+        Tally tally = tallies.computeIfAbsent(fact.clock(), clock -> new Tally());
+        tally.add(fact.measure(), fact.value(), fact.weight());
+        if (tally.isEmpty()) {
+            tallies.remove(fact.clock());
+        }
     }
 
     /** Adds all that the other holds. */
     public void add(Slice other) {
-        throw new UnsupportedOperationException("helper");
+        merge(other, 1);
+    }
+
+    /** Takes out all that the other holds. */
+    public void subtract(Slice other) {
+        merge(other, -1);
     }
 
     /** Whether nothing is counted in it. */
     public boolean isEmpty() {
-        throw new UnsupportedOperationException("helper");
+        return tallies.isEmpty();
+    }
+
+    /** An independent copy. */
+    public Slice copy() {
+        Slice copy = new Slice();
+        copy.add(this);
+        return copy;
+    }
+
+    /** Occurrences of a measure among the facts that belong to no clock. */
+    public long count(Measure measure) {
+        Tally legs = tallies.get(LEGS);
+        return legs == null ? 0 : legs.count(measure);
+    }
+
+    /** Sum of the values of a measure among the facts that belong to no clock, microseconds. */
+    public long sumMicros(Measure measure) {
+        Tally legs = tallies.get(LEGS);
+        return legs == null ? 0 : legs.sum(measure);
+    }
+
+    /** The percentile (1 to 100) of a distributed measure among the facts that belong to no clock, microseconds; -1 = no data. */
+    public long percentileMicros(Measure measure, int percent) {
+        Tally legs = tallies.get(LEGS);
+        return legs == null ? -1 : legs.percentile(measure, percent);
     }
 
     /** The facts of section 2 as of now, by wire name; counts whole, times in seconds. */
-    public java.util.Map<String, Number> facts(long now) {
-        throw new UnsupportedOperationException("helper");
+    public Map<String, Number> facts(long now) {
+        Map<String, Number> facts = new LinkedHashMap<>();
+        for (Metric metric : MetricRegistry.FACTS) {
+            facts.put(metric.id(), metric.formula().of(this, now));
+        }
+        return facts;
     }
 
     /** The values that the registry computes from the facts, by flat key; null = no data. */
-    public java.util.Map<String, Double> values(long now) {
-        throw new UnsupportedOperationException("helper");
+    public Map<String, Double> values(long now) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (Metric metric : MetricRegistry.VALUES) {
+            Number value = metric.formula().of(this, now);
+            values.put(metric.id(), value == null ? null : value.doubleValue());
+        }
+        return values;
     }
 
-    /** The response clocks as of now: clock id to its numbers (and the same under {@code business}), as in totals. */
-    public java.util.Map<String, java.util.Map<String, Object>> responses(long now) {
-        throw new UnsupportedOperationException("helper");
+    /** As {@link #responses(long, BusinessCalendar)} for a queue that is always open. */
+    public Map<String, Map<String, Object>> responses(long now) {
+        return responses(now, null);
+    }
+
+    /**
+     * The response clocks as of now: clock id to its numbers (and the same under {@code business}), as in totals.
+     *
+     * @param calendar the queue's, for the business age of the oldest that runs; null = always open
+     */
+    public Map<String, Map<String, Object>> responses(long now, BusinessCalendar calendar) {
+        Map<String, Map<String, Object>> responses = new LinkedHashMap<>();
+        tallies.forEach((clock, tally) -> {
+            if (!clock.equals(LEGS)) {
+                responses.put(clock, ClockNumbers.of(tally, now, calendar));
+            }
+        });
+        return responses;
+    }
+
+    /** The slice as bytes: a version, then whole numbers of varying length. */
+    public byte[] encode() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            Varint.write(out, tallies.size());
+            for (Map.Entry<String, Tally> entry : tallies.entrySet()) {
+                out.writeUTF(entry.getKey());
+                entry.getValue().write(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Reads what {@link #encode} wrote. Throws {@link IllegalArgumentException} for anything else. */
+    public static Slice decode(byte[] bytes) {
+        Slice slice = new Slice();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int version = in.readUnsignedByte();
+            if (version != VERSION) {
+                throw new IllegalArgumentException(
+                        "a slice of version " + version + ", but this program reads " + VERSION);
+            }
+            for (long left = Varint.read(in); left > 0; left--) {
+                slice.tallies.put(in.readUTF(), Tally.read(in));
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a slice: " + e.getMessage(), e);
+        }
+        return slice;
+    }
+
+    /** Whether the other slice holds the same. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Slice slice && Arrays.equals(encode(), slice.encode());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(encode());
+    }
+
+    @Override
+    public String toString() {
+        return "Slice" + facts(0);
+    }
+
+    private void merge(Slice other, int sign) {
+        other.tallies.forEach((clock, theirs) -> {
+            Tally ours = tallies.computeIfAbsent(clock, c -> new Tally());
+            ours.add(theirs, sign);
+            if (ours.isEmpty()) {
+                tallies.remove(clock);
+            }
+        });
     }
 }

@@ -12,6 +12,7 @@ final class Contact {
     int priority;
     /** Legs so far; numbers the draws of each leg. */
     int leg;
+
     Agent agent;
     long offeredAt;
     long queuedAt;
@@ -24,19 +25,20 @@ final class Contact {
     boolean replyOwed;
     boolean replying;
     boolean transferred;
-    boolean loose;
     int exchange;
     int exchanges;
     long replyWork;
     long writesAt;
     /** The one next happening of each kind that still counts, 0 = none. */
     long progress;
+
     long patience;
     long side;
     Contact before;
     Contact after;
     /** For the log only. */
     String id;
+
     String customer;
     long lastTime;
     int lastSeq;
@@ -62,7 +64,6 @@ final class Contact {
         replyOwed = false;
         replying = false;
         transferred = false;
-        loose = false;
         exchange = 0;
         exchanges = 0;
         progress = 0;

@@ -76,7 +76,8 @@ final class ContactFlow {
             if (queue.kind == ChannelKind.LIVE) {
                 floor.scribe.message(contact, Actor.CUSTOMER);
             }
-            contact.side = floor.heap.push(floor.now + Math.min(3_000_000, length / 2), Happening.BOT_REPLIES, contact.slot);
+            contact.side =
+                    floor.heap.push(floor.now + Math.min(3_000_000, length / 2), Happening.BOT_REPLIES, contact.slot);
         }
         schedule(contact, Happening.BOT_DONE, length);
     }

@@ -115,7 +115,6 @@ final class DialogueFlow {
             owe(contact);
             floor.scribe.agentState(agent);
         } else {
-            contact.loose = false;
             floor.flow.enqueue(contact, contact.queue);
         }
     }
@@ -134,14 +133,23 @@ final class DialogueFlow {
         floor.flow.close(contact);
     }
 
-    /** An agent goes home: threads that wait for their customers are let go, and queue anew when the customer writes. */
+    /**
+     * An agent goes home. Threads that wait for their customers are let go and queue anew when the customer writes; those owed a
+     * reply queue at once.
+     */
     void letGo(Agent agent) {
         while (agent.heldCount() > 0) {
             Contact contact = agent.held(agent.heldCount() - 1);
+            boolean owed = contact.replyOwed;
+            contact.replyOwed = false;
+            contact.replying = false;
+            agent.repliesOwed -= owed ? 1 : 0;
             floor.tally.handled(contact, floor.now);
             floor.scribe.released(contact, "shift_end");
             agent.drop(contact);
-            contact.loose = true;
+            if (owed) {
+                floor.flow.enqueue(contact, contact.queue);
+            }
         }
     }
 }

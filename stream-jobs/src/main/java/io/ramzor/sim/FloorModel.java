@@ -23,6 +23,7 @@ final class FloorModel {
     final int[][] streams;
     /** By bot level and topic: may the bot close it. */
     final boolean[][] closable;
+
     final List<List<String>> closableTopics = new ArrayList<>();
     final long idleMicros;
     private final Map<String, Integer> queueIndex = new HashMap<>();
@@ -56,8 +57,8 @@ final class FloorModel {
         scenario.demand().queues().forEach((id, demand) -> {
             Queue queue = centre.queues().get(id);
             if (queue == null) {
-                throw new IllegalArgumentException(
-                        "scenario " + scenario.name() + ": demand names queue " + id + ", which the centre does not have");
+                throw new IllegalArgumentException("scenario " + scenario.name() + ": demand names queue " + id
+                        + ", which the centre does not have");
             }
             if (!channelList.contains(queue.channel())) {
                 channelList.add(queue.channel());
@@ -97,9 +98,11 @@ final class FloorModel {
 
     private int[][] streams() {
         List<int[]> rows = new ArrayList<>();
-        scenario.demand().queues().forEach((id, demand) -> demand.topics()
-                .keySet()
-                .forEach(topic -> rows.add(new int[] {queueIndex.get(id), topicIndex.get(topic)})));
+        scenario.demand()
+                .queues()
+                .forEach((id, demand) -> demand.topics()
+                        .keySet()
+                        .forEach(topic -> rows.add(new int[] {queueIndex.get(id), topicIndex.get(topic)})));
         return rows.toArray(int[][]::new);
     }
 

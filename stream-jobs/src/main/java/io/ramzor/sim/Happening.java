@@ -6,6 +6,7 @@ final class Happening {
     static final int ARRIVAL = 0;
     /** Index: contact, as all up to {@link #RESUMED}. */
     static final int BOT_DONE = 1;
+
     static final int WORK_DONE = 2;
     static final int WRAP_UP_DONE = 3;
     static final int REPLY_DONE = 4;
@@ -22,6 +23,7 @@ final class Happening {
     static final int BACK = 13;
     /** Index: move. */
     static final int MOVE_STARTS = 14;
+
     static final int MOVE_ENDS = 15;
     static final int DAY = 16;
     static final int NOTE = 17;

@@ -28,7 +28,8 @@ final class Intensity {
         this.seed = Draws.seed(seed, day.toEpochDay());
         this.day = day;
         this.start = Micros.of(day.atStartOfDay(scenario.zone()).toInstant());
-        this.cells = (int) ((Micros.of(day.plusDays(1).atStartOfDay(scenario.zone()).toInstant()) - start) / CELL);
+        this.cells =
+                (int) ((Micros.of(day.plusDays(1).atStartOfDay(scenario.zone()).toInstant()) - start) / CELL);
     }
 
     /** First microsecond of the day. */
@@ -86,7 +87,10 @@ final class Intensity {
 
     private double busyness(int queueNumber, int interval) {
         return Draws.gamma(
-                seed, Draws.BUSYNESS, queueNumber * 1_000L + interval, scenario.demand().intervalVariation());
+                seed,
+                Draws.BUSYNESS,
+                queueNumber * 1_000L + interval,
+                scenario.demand().intervalVariation());
     }
 
     /** Fills in the share of a day's contacts by minute, linear between the points, none outside them. */
@@ -116,7 +120,8 @@ final class Intensity {
         Arrays.fill(factors, 1);
         if (day.equals(scenario.day())) {
             for (Scenario.Surge surge : scenario.surges()) {
-                if (surge.queues().contains(queue) && (surge.topics() == null || surge.topics().contains(topic))) {
+                if (surge.queues().contains(queue)
+                        && (surge.topics() == null || surge.topics().contains(topic))) {
                     int from = cell(LocalTimes.instant(surge.from(), day, scenario.zone()));
                     int until = cell(LocalTimes.instant(surge.until(), day, scenario.zone()));
                     for (int cell = from; cell < until; cell++) {

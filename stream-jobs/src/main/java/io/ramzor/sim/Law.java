@@ -14,7 +14,8 @@ public record Law(String law, double mean, Double variation) {
         law = law == null ? "lognormal" : law;
         variation = variation == null ? Double.valueOf(1) : variation;
         if (!(mean > 0) || variation < 0) {
-            throw new IllegalArgumentException("a span needs a mean above 0 and a variation of at least 0, not " + mean + ", " + variation);
+            throw new IllegalArgumentException(
+                    "a span needs a mean above 0 and a variation of at least 0, not " + mean + ", " + variation);
         }
     }
 

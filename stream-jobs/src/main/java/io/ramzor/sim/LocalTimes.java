@@ -24,7 +24,8 @@ final class LocalTimes {
         if (dash < 0) {
             throw new IllegalArgumentException("a stretch of time is written HH:MM-HH:MM, not " + text);
         }
-        return new Instant[] {instant(text.substring(0, dash), day, zone), instant(text.substring(dash + 1), day, zone)};
+        return new Instant[] {instant(text.substring(0, dash), day, zone), instant(text.substring(dash + 1), day, zone)
+        };
     }
 
     /** Hours after local midnight of {@code HH:MM}, 0 to 24. */

@@ -5,6 +5,7 @@ import io.ramzor.decision.Move;
 import io.ramzor.event.Micros;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Shifts, breaks and moves: when an agent is there, and for which queues. */
@@ -149,14 +150,20 @@ final class Rota {
         return null;
     }
 
-    /** A move that leads back where the move in force came from ends that one and is none itself. */
+    /** A move that leads back where the move in force came from, or home from one that has ended, is none itself. */
     void moveStarts(int index) {
         Order order = orders.get(index);
         Agent agent = order.agent();
         Order inForce = agent.move < 0 ? null : orders.get(agent.move);
-        boolean wayBack = inForce != null && inForce.from() == order.to() && inForce.to() == order.from();
+        boolean wayBack = inForce == null
+                ? contains(agent.home, order.to()) && !contains(agent.home, order.from())
+                : inForce.from() == order.to() && inForce.to() == order.from();
         agent.move = wayBack ? -1 : index;
         serveAsOrdered(agent);
+    }
+
+    private static boolean contains(int[] queues, int queue) {
+        return Arrays.stream(queues).anyMatch(q -> q == queue);
     }
 
     void moveEnds(int index) {
@@ -171,7 +178,9 @@ final class Rota {
         if (Agent.OFFLINE.equals(agent.away)) {
             return;
         }
-        floor.routing.serve(agent, agent.move < 0 ? agent.home : new int[] {orders.get(agent.move).to()});
+        floor.routing.serve(
+                agent,
+                agent.move < 0 ? agent.home : new int[] {orders.get(agent.move).to()});
         if (agent.onQueue()) {
             floor.flow.agentFree(agent);
         } else {

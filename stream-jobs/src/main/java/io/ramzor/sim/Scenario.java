@@ -78,6 +78,11 @@ public record Scenario(
         return ScenarioFile.parse(name, scenario, demand, staff, centre);
     }
 
+    /** The same day with other people. */
+    public Scenario with(Staff others) {
+        return new Scenario(name, day, opens, level, queueLevel, surges, notes, demand, others, centre, centreYaml);
+    }
+
     public ZoneId zone() {
         return centre.zone();
     }

@@ -40,7 +40,8 @@ final class ScenarioFile {
 
     static Scenario named(String name) {
         if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException("there is no scenario " + name + "; there are " + String.join(", ", NAMES));
+            throw new IllegalArgumentException(
+                    "there is no scenario " + name + "; there are " + String.join(", ", NAMES));
         }
         return parse(name, resource(name), resource("demand"), resource("staff"), resource("centre"));
     }

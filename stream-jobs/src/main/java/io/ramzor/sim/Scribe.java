@@ -45,7 +45,8 @@ final class Scribe {
             return;
         }
         contact.id = prefix + contact.day + "-" + contact.stream + "-" + contact.number;
-        int customer = (int) (contact.draw(Draws.CUSTOMER, 0) * floor.model.scenario.demand().customers());
+        int customer = (int)
+                (contact.draw(Draws.CUSTOMER, 0) * floor.model.scenario.demand().customers());
         contact.customer = "k" + Long.toHexString(Draws.seed(CUSTOMER_SALT, customer) >>> 24);
         send(of(contact, EventType.OFFERED)
                 .customer(contact.customer)
@@ -107,7 +108,10 @@ final class Scribe {
 
     void resolved(Contact contact, Actor actor, String reason) {
         if (sink != null) {
-            send(of(contact, EventType.RESOLVED).actor(actor).agent(agent(contact)).reason(reason));
+            send(of(contact, EventType.RESOLVED)
+                    .actor(actor)
+                    .agent(agent(contact))
+                    .reason(reason));
         }
     }
 

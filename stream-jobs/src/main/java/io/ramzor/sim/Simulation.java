@@ -158,8 +158,8 @@ public final class Simulation {
             case Happening.MOVE_STARTS -> floor.rota.moveStarts(index);
             case Happening.MOVE_ENDS -> floor.rota.moveEnds(index);
             case Happening.DAY -> beginDay();
-            case Happening.NOTE -> floor.scribe.calendarChanged(
-                    floor.model.scenario.notes().get(index));
+            case Happening.NOTE ->
+                floor.scribe.calendarChanged(floor.model.scenario.notes().get(index));
             case Happening.BOT_LEVEL -> {
                 floor.botLevel = botLevels.get(index);
                 floor.scribe.botLevel();
@@ -203,7 +203,8 @@ public final class Simulation {
         }
         if (day.equals(scenario.day())) {
             for (int note = 0; note < scenario.notes().size(); note++) {
-                long at = Micros.of(LocalTimes.instant(scenario.notes().get(note).at(), day, scenario.zone()));
+                long at =
+                        Micros.of(LocalTimes.instant(scenario.notes().get(note).at(), day, scenario.zone()));
                 floor.heap.push(at, Happening.NOTE, note);
             }
         }
@@ -220,10 +221,7 @@ public final class Simulation {
      * @return what cannot be followed and why; empty if all can
      */
     public List<String> decide(List<Move> moves) {
-        return moves.stream()
-                .map(floor.rota::order)
-                .filter(Objects::nonNull)
-                .toList();
+        return moves.stream().map(floor.rota::order).filter(Objects::nonNull).toList();
     }
 
     /**
@@ -234,8 +232,7 @@ public final class Simulation {
     public void setBotLevel(String level) {
         int index = FloorModel.BOT_LEVELS.indexOf(level);
         if (index < 0) {
-            throw new IllegalArgumentException(
-                    "the bot's level is one of " + FloorModel.BOT_LEVELS + ", not " + level);
+            throw new IllegalArgumentException("the bot's level is one of " + FloorModel.BOT_LEVELS + ", not " + level);
         }
         botLevels.add(index);
         floor.heap.push(floor.now, Happening.BOT_LEVEL, botLevels.size() - 1);

@@ -30,8 +30,7 @@ public record Staff(Map<String, Pattern> patterns, Map<String, Team> teams) {
      *     so much later, so that not all are away at once
      * @param staggerSteps after so many agents the stagger begins anew, at least 1
      */
-    public record Pattern(
-            String hours, Set<String> days, List<String> breaks, int staggerMinutes, int staggerSteps) {}
+    public record Pattern(String hours, Set<String> days, List<String> breaks, int staggerMinutes, int staggerSteps) {}
 
     /**
      * Agents who do the same work by default.
@@ -54,14 +53,15 @@ public record Staff(Map<String, Pattern> patterns, Map<String, Team> teams) {
     /** The agents as the plan of record knows them. */
     List<AgentProfile> profiles() {
         List<AgentProfile> profiles = new ArrayList<>();
-        teams.forEach((name, team) -> team.agents().forEach((id, member) -> profiles.add(new AgentProfile(
-                id,
-                member.name(),
-                name,
-                team.line(),
-                Collections.unmodifiableMap(new TreeMap<>(member.skills())),
-                member.capacity() == null ? Map.of() : Map.copyOf(member.capacity()),
-                team.contract()))));
+        teams.forEach((name, team) -> team.agents()
+                .forEach((id, member) -> profiles.add(new AgentProfile(
+                        id,
+                        member.name(),
+                        name,
+                        team.line(),
+                        Collections.unmodifiableMap(new TreeMap<>(member.skills())),
+                        member.capacity() == null ? Map.of() : Map.copyOf(member.capacity()),
+                        team.contract()))));
         return List.copyOf(profiles);
     }
 

@@ -45,7 +45,10 @@ final class TruthReport {
                     sums[fact.ordinal()] += floor.tally.fact(fact, queue.index, interval);
                 }
                 intervals.add(new Truth.IntervalTruth(
-                        Micros.toInstant(floor.tally.startOf(interval)), rate, arrived, floor.tally.facts(queue.index, interval)));
+                        Micros.toInstant(floor.tally.startOf(interval)),
+                        rate,
+                        arrived,
+                        floor.tally.facts(queue.index, interval)));
             }
         }
         return new Truth.QueueTruth(

@@ -10,7 +10,8 @@ public interface Broker extends AutoCloseable {
     /**
      * A record to append.
      *
-     * @param key what it is about; partitions follow it; in a compacted topic only the newest record of a key stays. May be null in topics that are not compacted
+     * @param key what it is about; partitions follow it; in a compacted topic only the newest record of a key
+     *     stays. May be null in topics that are not compacted
      * @param value null = of this key nothing is left (compacted topics only)
      */
     record Entry(String key, byte[] value) {}

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Where a broker is, in a form that can be sent to a worker; opening the same embedded address twice in one process shares one log.
+ * Where a broker is, in a form that can be sent to a worker; opening the same embedded address twice in one process
+ * shares one log.
  *
- * @param kind {@code embedded} (a folder) or {@code files} (event logs to replay, one partition a file, one path a line)
+ * @param kind {@code embedded} (a folder) or {@code files} (event logs to replay, one partition a file, one path a
+ *     line)
  * @param location folder, or paths
  */
 public record BrokerAddress(String kind, String location) implements Serializable {
@@ -22,7 +24,8 @@ public record BrokerAddress(String kind, String location) implements Serializabl
     /** The address of event logs to replay. */
     public static BrokerAddress files(List<Path> paths) {
         return new BrokerAddress(
-                "files", paths.stream().map(path -> path.toAbsolutePath().toString()).collect(Collectors.joining("\n")));
+                "files",
+                paths.stream().map(path -> path.toAbsolutePath().toString()).collect(Collectors.joining("\n")));
     }
 
     /** Opens the broker; each opening is closed by its own close. */
@@ -30,7 +33,8 @@ public record BrokerAddress(String kind, String location) implements Serializabl
         return switch (kind) {
             case "embedded" -> EmbeddedBroker.open(Path.of(location), EmbeddedOptions.defaults());
             case "files" -> new LineFiles(location.lines().map(Path::of).toList());
-            default -> throw new IOException("there is no broker of kind \"" + kind + "\"; known are embedded and files");
+            default ->
+                throw new IOException("there is no broker of kind \"" + kind + "\"; known are embedded and files");
         };
     }
 }

@@ -52,8 +52,8 @@ final class BrokerFolder implements AutoCloseable {
     /** Taken before anything is read, so that a second process hears of the first at its start. */
     private static FileChannel lock(Path folder) throws IOException {
         Path file = folder.resolve("lock");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock held = null;
         try {
             held = channel.tryLock();
@@ -66,12 +66,12 @@ final class BrokerFolder implements AutoCloseable {
         }
         if (held == null) {
             String process = Files.readString(file, StandardCharsets.UTF_8).strip();
-            throw new IOException("another Ramzor" + (process.isEmpty() ? "" : " (process " + process + ")") + " uses folder "
-                    + folder + "; stop it, or name another folder");
+            throw new IOException("another Ramzor" + (process.isEmpty() ? "" : " (process " + process + ")")
+                    + " uses folder " + folder + "; stop it, or name another folder");
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
         return channel;
     }
 
@@ -83,11 +83,14 @@ final class BrokerFolder implements AutoCloseable {
         try {
             return Json.MAPPER.readValue(Files.readAllBytes(file), new TypeReference<TreeMap<String, Integer>>() {});
         } catch (IOException e) {
-            throw new IOException(file + " cannot be read: " + e.getMessage() + "; restore it, or name another folder", e);
+            throw new IOException(
+                    file + " cannot be read: " + e.getMessage() + "; restore it, or name another folder", e);
         }
     }
 
-    /** @throws IOException if the folder remembers other counts: keys would change their partition and lose their order */
+    /**
+     * @throws IOException if the folder remembers other counts: keys would change their partition and lose their order
+     */
     synchronized void requirePartitions(Map<String, Integer> wanted) throws IOException {
         for (Map.Entry<String, Integer> topic : wanted.entrySet()) {
             int known = partitions.getOrDefault(topic.getKey(), topic.getValue());
@@ -138,7 +141,10 @@ final class BrokerFolder implements AutoCloseable {
         if (Topics.isCompacted(topic)) {
             return new CompactedFile(folder.resolve(topic + "." + partition + ".sqlite"), options);
         }
-        return new DayFiles(folder.resolve(topic + "." + partition), options, options.retention().get(topic));
+        return new DayFiles(
+                folder.resolve(topic + "." + partition),
+                options,
+                options.retention().get(topic));
     }
 
     @Override

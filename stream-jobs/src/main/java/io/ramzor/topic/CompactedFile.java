@@ -8,7 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The newest record of each key, in one file. A record without a value says that of its key nothing is left; it stays for
+ * The newest record of each key, in one file. A record without a value says that of its key nothing is left; it stays
+ * for
  * an hour and 10 000 records at least, so that followers hear of it.
  */
 final class CompactedFile implements RecordStore {

@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A log in one file a UTC day; a file's name holds its day and its first offset, and offsets continue from file to file. */
+/**
+ * A log in one file a UTC day; a file's name holds its day and its first offset, and offsets continue from file to
+ * file.
+ */
 final class DayFiles implements RecordStore {
     private static final Logger LOG = LoggerFactory.getLogger(DayFiles.class);
     private static final Pattern NAME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.(\\d{19})\\.sqlite");
@@ -131,7 +134,10 @@ final class DayFiles implements RecordStore {
         }
     }
 
-    /** Opens what a failure closed, and the next day's file when the day has passed; a clock that goes back changes nothing. */
+    /**
+     * Opens what a failure closed, and the next day's file when the day has passed; a clock that goes back changes
+     * nothing.
+     */
     private void prepare() throws IOException {
         if (writer == null) {
             openWriter(writing);

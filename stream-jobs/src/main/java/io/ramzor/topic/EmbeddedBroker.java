@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A broker in a folder of SQLite files: one file a topic, partition and UTC day, or one a compacted topic.
  *
- * <p>A batch is acknowledged after its commit and then outlives the process. One process uses a folder at a time; inside it
- * all openings of the same folder share the same files. A full disk makes appends fail and leaves reads as they are; once
+ * <p>A batch is acknowledged after its commit and then outlives the process. One process uses a folder at a time;
+ * inside it
+ * all openings of the same folder share the same files. A full disk makes appends fail and leaves reads as they are;
+ * once
  * there is room, appends succeed again.
  */
 public final class EmbeddedBroker implements Broker {
@@ -40,7 +42,8 @@ public final class EmbeddedBroker implements Broker {
     /**
      * Opens the folder, made if it is missing; the first opening in a process decides the options.
      *
-     * @throws IOException if another process uses the folder, it cannot be written, or it remembers other partition counts
+     * @throws IOException if another process uses the folder, it cannot be written, or it remembers other
+     *     partition counts
      */
     public static EmbeddedBroker open(Path folder, EmbeddedOptions options) throws IOException {
         Files.createDirectories(folder);

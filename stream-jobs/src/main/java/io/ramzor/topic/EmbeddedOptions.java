@@ -9,9 +9,11 @@ import java.util.Map;
  * How an embedded broker keeps its records.
  *
  * @param clock says which UTC day it is; a new day starts a new file
- * @param partitions partitions by topic, remembered in the folder; a topic not named has what the folder remembers, else 1
+ * @param partitions partitions by topic, remembered in the folder; a topic not named has what the folder
+ *     remembers, else 1
  * @param retention how long whole days are kept, by topic; a topic not named is kept for ever
- * @param syncEachCommit whether a commit waits for the disk: it then outlives the machine's failure, not only the process's
+ * @param syncEachCommit whether a commit waits for the disk: it then outlives the machine's failure, not only the
+ *     process's
  * @param mostPages largest size of one file in SQLite pages of 4 096 bytes; 0 = no limit but the disk
  */
 public record EmbeddedOptions(
@@ -26,7 +28,8 @@ public record EmbeddedOptions(
         retention = Map.copyOf(retention);
         partitions.forEach((topic, count) -> {
             if (count < 1) {
-                throw new IllegalArgumentException("topic " + topic + " has " + count + " partitions; at least 1 is needed");
+                throw new IllegalArgumentException(
+                        "topic " + topic + " has " + count + " partitions; at least 1 is needed");
             }
         });
     }

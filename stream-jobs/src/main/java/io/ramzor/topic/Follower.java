@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic of one partition record by record: first, if wished, all that is there, then on a thread of its own what comes.
+ * Reads a topic of one partition record by record: first, if wished, all that is there, then on a thread of its own
+ * what comes.
  *
  * <p>A record that cannot be read or handled is logged and passed over; a broker that cannot be read is tried again.
  */
@@ -116,7 +117,8 @@ public final class Follower<T> implements AutoCloseable {
         try {
             handler.handle(stored.key(), record, stored.offset());
         } catch (RuntimeException e) {
-            LOG.error("record {} of topic {} could not be handled and is passed over", stored.offset(), topic.name(), e);
+            LOG.error(
+                    "record {} of topic {} could not be handled and is passed over", stored.offset(), topic.name(), e);
         }
     }
 

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The one JSON dialect of topics, answers and files: snake case, RFC 3339 instants, nulls written ("no data" is said). */
+/**
+ * The one JSON dialect of topics, answers and files: snake case, RFC 3339 instants, nulls written ("no data" is said).
+ */
 public final class Json {
     /** Shared mapper; thread-safe, never reconfigured. */
     public static final ObjectMapper MAPPER = JsonMapper.builder()

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Event logs in files, to be read only: topic {@code events}, one partition a file, the line number (from 1) as offset.
  *
- * <p>Blank lines are no records but count as lines. Of a line longer than {@link EventJson#LINE_BYTES} only so much is kept
+ * <p>Blank lines are no records but count as lines. Of a line longer than {@link EventJson#LINE_BYTES} only so much is
+ * kept
  * that its reader sees that it is too long. Files whose names end in {@code .gz} are unpacked. The files do not grow: a
  * read that finds nothing has found the end.
  */
@@ -48,7 +49,8 @@ public final class LineFiles implements Broker {
 
     private LineFile file(String topic, int partition) {
         if (partition < 0 || partition >= partitions(topic)) {
-            throw new IllegalArgumentException("there is no partition " + partition + " of topic " + topic + " in files");
+            throw new IllegalArgumentException(
+                    "there is no partition " + partition + " of topic " + topic + " in files");
         }
         return files.get(partition);
     }

@@ -123,7 +123,10 @@ final class RecordLog implements AutoCloseable {
         }
     }
 
-    /** Commits the group, or says why not to the one whose batch stood alone; of several, each is to be tried by itself. */
+    /**
+     * Commits the group, or says why not to the one whose batch stood alone; of several, each is to be tried by
+     * itself.
+     */
     private boolean commit(List<Pending> group) {
         try {
             long newEnd = store.write(group.stream().map(Pending::batch).toList());

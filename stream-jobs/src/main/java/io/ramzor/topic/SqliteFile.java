@@ -106,10 +106,12 @@ final class SqliteFile {
 
     static IOException failed(Path file, String what, SQLException e) {
         String message = "file " + file + " cannot " + what + ": ";
-        SQLiteErrorCode code = e instanceof SQLiteException known ? known.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
+        SQLiteErrorCode code =
+                e instanceof SQLiteException known ? known.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
         String why = e.getMessage();
         if (code == SQLiteErrorCode.SQLITE_FULL) {
-            why = "the disk, or the limit set for the file, is full; nothing of this batch was kept: make room and send it again";
+            why =
+                    "the disk, or the limit set for the file, is full; nothing of this batch was kept: make room and send it again";
         } else if (code.name().startsWith("SQLITE_BUSY")) {
             why = "another process writes to it; stop that one, or name another folder";
         } else if (!Files.isWritable(file) && Files.exists(file)) {

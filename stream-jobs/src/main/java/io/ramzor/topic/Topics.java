@@ -3,14 +3,13 @@ package io.ramzor.topic;
 import io.ramzor.centre.AgentProfile;
 import io.ramzor.centre.ShiftRow;
 import io.ramzor.decision.Decision;
-
 import io.ramzor.decision.ForecastPoint;
 import io.ramzor.decision.Proposal;
+import io.ramzor.decision.QueueOutlook;
 import io.ramzor.decision.SourceStatus;
 import io.ramzor.event.Event;
 import io.ramzor.event.EventJson;
 import io.ramzor.event.Reject;
-import io.ramzor.decision.QueueOutlook;
 import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.IntervalSlice;
@@ -27,22 +26,26 @@ public final class Topics {
     public static final Topic<IntervalSlice> INTERVALS =
             new Topic<>("intervals", true, s -> s.queue() + "|" + s.start(), Json.codec(IntervalSlice.class));
 
-    public static final Topic<LiveSlice> LIVE = new Topic<>("live", true, LiveSlice::queue, Json.codec(LiveSlice.class));
+    public static final Topic<LiveSlice> LIVE =
+            new Topic<>("live", true, LiveSlice::queue, Json.codec(LiveSlice.class));
     /** Open contacts and agents, see {@link FloorEntry}; a null value = gone. */
-    public static final Topic<FloorEntry> FLOOR = new Topic<>("floor", true, FloorEntry::key, Json.codec(FloorEntry.class));
+    public static final Topic<FloorEntry> FLOOR =
+            new Topic<>("floor", true, FloorEntry::key, Json.codec(FloorEntry.class));
 
     public static final Topic<SourceStatus> SOURCES =
             new Topic<>("sources", true, SourceStatus::source, Json.codec(SourceStatus.class));
-    public static final Topic<Proposal> PROPOSALS = new Topic<>("proposals", true, Proposal::id, Json.codec(Proposal.class));
-    public static final Topic<Decision> DECISIONS = new Topic<>("decisions", false, Decision::id, Json.codec(Decision.class));
+    public static final Topic<Proposal> PROPOSALS =
+            new Topic<>("proposals", true, Proposal::id, Json.codec(Proposal.class));
+    public static final Topic<Decision> DECISIONS =
+            new Topic<>("decisions", false, Decision::id, Json.codec(Decision.class));
     public static final Topic<ForecastPoint> FORECAST =
             new Topic<>("forecast", true, p -> p.queue() + "|" + p.start(), Json.codec(ForecastPoint.class));
     public static final Topic<QueueOutlook> OUTLOOK =
             new Topic<>("outlook", true, QueueOutlook::queue, Json.codec(QueueOutlook.class));
     public static final Topic<AgentProfile> AGENTS =
             new Topic<>("agents", true, AgentProfile::agent, Json.codec(AgentProfile.class));
-    public static final Topic<ShiftRow> SHIFTS =
-            new Topic<>("shifts", true, r -> r.agent() + "|" + r.start() + "|" + r.activity(), Json.codec(ShiftRow.class));
+    public static final Topic<ShiftRow> SHIFTS = new Topic<>(
+            "shifts", true, r -> r.agent() + "|" + r.start() + "|" + r.activity(), Json.codec(ShiftRow.class));
 
     /** All but {@link #EVENTS}. */
     public static final List<Topic<?>> ALL =
@@ -55,7 +58,10 @@ public final class Topics {
         return ALL.stream().anyMatch(topic -> topic.compacted() && topic.name().equals(name));
     }
 
-    /** The events topic's record of an event: its line, keyed by contact, else agent, else customer, so that each keeps its order. */
+    /**
+     * The events topic's record of an event: its line, keyed by contact, else agent, else customer, so that each keeps
+     * its order.
+     */
     public static Broker.Entry eventEntry(Event event) {
         return new Broker.Entry(eventKey(event), EventJson.encode(event));
     }
@@ -69,6 +75,12 @@ public final class Topics {
             return event.agent();
         }
         return event.customer() != null ? event.customer() : event.type().wireName();
+    }
+
+    /** The partition of the events topic in which everything about that key lies. */
+    public static int partitionOf(String key, int partitions) {
+        int hash = key.hashCode() * 0x9E3779B9;
+        return Math.floorMod(hash ^ hash >>> 16, partitions);
     }
 
     /**

@@ -34,14 +34,30 @@ class EventJsonTest {
 
     @Test
     void everyFieldFindsItsPlace() throws EventException {
-        Event event = read("{\"id\":\"e1\",\"time\":\"2026-01-31T08:15:00Z\",\"type\":\"contact.offered\",\"seq\":-3,"
-                + "\"source\":\"pbx\",\"contact\":\"c1\",\"customer\":\"u1\",\"channel\":\"voice\",\"queue\":\"service\","
-                + "\"topic\":\"loan\",\"case\":\"k1\",\"segment\":\"gold\",\"line\":2,\"priority\":0,\"campaign\":\"spring\","
-                + "\"direction\":\"outbound\",\"guided_by\":\"c0\",\"agent\":\"a1\",\"reason\":\"overflow\",\"other\":{\"x\":[1]}}");
-        assertThat(event).isEqualTo(Event.of("e1", TIME, EventType.OFFERED).seq(-3).source("pbx").contact("c1")
-                .customer("u1").channel("voice").queue("service").topic("loan").caseId("k1").segment("gold").line(2)
-                .priority(0).campaign("spring").direction("outbound").guidedBy("c0").agent("a1").reason("overflow")
-                .build());
+        Event event = read(
+                "{\"id\":\"e1\",\"time\":\"2026-01-31T08:15:00Z\",\"type\":\"contact.offered\",\"seq\":-3,"
+                        + "\"source\":\"pbx\",\"contact\":\"c1\",\"customer\":\"u1\",\"channel\":\"voice\",\"queue\":\"service\","
+                        + "\"topic\":\"loan\",\"case\":\"k1\",\"segment\":\"gold\",\"line\":2,\"priority\":0,\"campaign\":\"spring\","
+                        + "\"direction\":\"outbound\",\"guided_by\":\"c0\",\"agent\":\"a1\",\"reason\":\"overflow\",\"other\":{\"x\":[1]}}");
+        assertThat(event)
+                .isEqualTo(Event.of("e1", TIME, EventType.OFFERED)
+                        .seq(-3)
+                        .source("pbx")
+                        .contact("c1")
+                        .customer("u1")
+                        .channel("voice")
+                        .queue("service")
+                        .topic("loan")
+                        .caseId("k1")
+                        .segment("gold")
+                        .line(2)
+                        .priority(0)
+                        .campaign("spring")
+                        .direction("outbound")
+                        .guidedBy("c0")
+                        .agent("a1")
+                        .reason("overflow")
+                        .build());
     }
 
     @Test
@@ -61,15 +77,22 @@ class EventJsonTest {
     void emptyAndNullOptionalFieldsAreAbsent() throws EventException {
         Event event = read(HEAD + "\"type\":\"contact.queued\",\"contact\":\"c\",\"queue\":\"q\",\"customer\":\"\","
                 + "\"topic\":\"\",\"line\":null,\"agent\":null}");
-        assertThat(event).isEqualTo(
-                Event.of("e1", TIME, EventType.QUEUED).contact("c").queue("q").build());
+        assertThat(event)
+                .isEqualTo(Event.of("e1", TIME, EventType.QUEUED)
+                        .contact("c")
+                        .queue("q")
+                        .build());
     }
 
     @Test
     void fieldsThatTheTypeDoesNotCarryAreNoReasonToRefuse() throws EventException {
         Event event = read(HEAD + "\"type\":\"contact.resolved\",\"contact\":\"c\",\"outcome\":\"sold\",\"state\":7,"
                 + "\"start\":{\"at\":[1,2]},\"actor\":\"agent\"}");
-        assertThat(event).isEqualTo(Event.of("e1", TIME, EventType.RESOLVED).contact("c").actor(Actor.AGENT).build());
+        assertThat(event)
+                .isEqualTo(Event.of("e1", TIME, EventType.RESOLVED)
+                        .contact("c")
+                        .actor(Actor.AGENT)
+                        .build());
     }
 
     @Test
@@ -91,7 +114,9 @@ class EventJsonTest {
                 "2026-01-31T23:15:00+15:00 | 0",
             })
     void timesAreReadToTheMicrosecond(String text, long micros) throws EventException {
-        assertThat(read("{\"id\":\"e\",\"time\":\"" + text + "\",\"type\":\"clock\"}").time()).isEqualTo(TIME + micros);
+        assertThat(read("{\"id\":\"e\",\"time\":\"" + text + "\",\"type\":\"clock\"}")
+                        .time())
+                .isEqualTo(TIME + micros);
     }
 
     @ParameterizedTest
@@ -114,8 +139,10 @@ class EventJsonTest {
     void timesInAnotherFormAreBadValues(String text, String why) {
         EventException refusal = refused("{\"id\":\"e\",\"time\":\"" + text + "\",\"type\":\"clock\"}");
         assertThat(refusal.reason()).isEqualTo(RejectReason.BAD_VALUE);
-        assertThat(refusal).hasMessageContaining("time is \"" + text).hasMessageContaining(why).hasMessageContaining(
-                "RFC 3339");
+        assertThat(refusal)
+                .hasMessageContaining("time is \"" + text)
+                .hasMessageContaining(why)
+                .hasMessageContaining("RFC 3339");
     }
 
     @ParameterizedTest
@@ -260,9 +287,14 @@ class EventJsonTest {
 
     @Test
     void absentFieldsAreNotWritten() {
-        Event event = Event.of("e", TIME + 250_000, EventType.MESSAGE).contact("c").actor(Actor.BOT).channels(List.of()).build();
-        assertThat(new String(EventJson.encode(event), UTF_8)).isEqualTo("{\"id\":\"e\",\"time\":\"2026-01-31T08:15:00.250000Z\","
-                + "\"type\":\"contact.message\",\"contact\":\"c\",\"actor\":\"bot\",\"channels\":[]}");
+        Event event = Event.of("e", TIME + 250_000, EventType.MESSAGE)
+                .contact("c")
+                .actor(Actor.BOT)
+                .channels(List.of())
+                .build();
+        assertThat(new String(EventJson.encode(event), UTF_8))
+                .isEqualTo("{\"id\":\"e\",\"time\":\"2026-01-31T08:15:00.250000Z\","
+                        + "\"type\":\"contact.message\",\"contact\":\"c\",\"actor\":\"bot\",\"channels\":[]}");
     }
 
     @Test
@@ -273,8 +305,13 @@ class EventJsonTest {
         assertThat(reject.text()).isEqualTo("x" + "\u05D0".repeat(2_047));
         byte[] broken = new byte[5_000];
         java.util.Arrays.fill(broken, (byte) 0x80);
-        assertThat(Reject.of("door", 3, RejectReason.MALFORMED, "x", broken).text().getBytes(UTF_8).length)
+        assertThat(Reject.of("door", 3, RejectReason.MALFORMED, "x", broken)
+                        .text()
+                        .getBytes(UTF_8)
+                        .length)
                 .isBetween(4_000, Reject.TEXT_BYTES);
-        assertThat(Reject.of("door", 3, RejectReason.MALFORMED, "x", "short".getBytes(UTF_8)).text()).isEqualTo("short");
+        assertThat(Reject.of("door", 3, RejectReason.MALFORMED, "x", "short".getBytes(UTF_8))
+                        .text())
+                .isEqualTo("short");
     }
 }

@@ -41,7 +41,9 @@ class ArrivalsTest {
             long[] times = arrivals(seed);
             double first = times[0];
             double span = times[times.length - 1] - first;
-            assertThat(distance(Arrays.stream(times).mapToDouble(t -> (t - first) / span).toArray()))
+            assertThat(distance(Arrays.stream(times)
+                            .mapToDouble(t -> (t - first) / span)
+                            .toArray()))
                     .isGreaterThan(1.358);
         }
     }
@@ -74,7 +76,8 @@ class ArrivalsTest {
             }
         });
         long start = Micros.of(scenario.startsAt());
-        List<Long> drawn = Arrays.stream(arrivals(5)).mapToObj(time -> start + time).toList();
+        List<Long> drawn =
+                Arrays.stream(arrivals(5)).mapToObj(time -> start + time).toList();
         assertThat(drawn).hasSizeGreaterThan(1_000).allMatch(offered::contains);
     }
 

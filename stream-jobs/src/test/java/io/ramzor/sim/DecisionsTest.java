@@ -20,7 +20,8 @@ class DecisionsTest {
     private static final Instant DECIDED = STORM.opensAt().plusSeconds(360);
     private static final Instant RETURN = DECIDED.plus(Duration.ofMinutes(60));
     private static final List<Move> MOVES = Stream.of("a01", "a06", "a10", "a56", "a57")
-            .map(agent -> move(agent, agent.compareTo("a50") > 0 ? "service-email" : "service-voice", "service-chat", RETURN))
+            .map(agent ->
+                    move(agent, agent.compareTo("a50") > 0 ? "service-email" : "service-voice", "service-chat", RETURN))
             .toList();
 
     private static Move move(String agent, String from, String to, Instant end) {
@@ -40,7 +41,9 @@ class DecisionsTest {
             List<Event> states = log.events.stream()
                     .filter(e -> e.type() == EventType.AGENT_STATE && e.agent().equals(move.agent()))
                     .toList();
-            assertThat(states).anyMatch(e -> e.time() == Micros.of(DECIDED) && e.channels().equals(List.of("chat")));
+            assertThat(states)
+                    .anyMatch(
+                            e -> e.time() == Micros.of(DECIDED) && e.channels().equals(List.of("chat")));
             assertThat(states)
                     .filteredOn(e -> e.time() >= Micros.of(DECIDED) && e.time() < Micros.of(RETURN))
                     .allMatch(e -> e.channels().equals(List.of("chat")));
@@ -112,7 +115,8 @@ class DecisionsTest {
                 .toList());
         log.toEnd();
         assertThat(log.events)
-                .filteredOn(e -> e.type() == EventType.AGENT_STATE && e.agent().equals("a01") && e.time() >= Micros.of(undone))
+                .filteredOn(e ->
+                        e.type() == EventType.AGENT_STATE && e.agent().equals("a01") && e.time() >= Micros.of(undone))
                 .isNotEmpty()
                 .allMatch(e -> e.channels().equals(List.of("voice")));
         assertThat(log.events)
@@ -121,6 +125,17 @@ class DecisionsTest {
                 .isNotEmpty()
                 .allMatch(e -> e.channel().equals("voice"));
         assertThat(log.simulation.truth().moves()).hasSize(2 * MOVES.size());
+    }
+
+    @Test
+    void aWayBackFromAMoveThatHasEndedChangesNothing() {
+        Instant late = RETURN.plusSeconds(30);
+        RunLog left = decided(42, MOVES).toEnd();
+        RunLog undone = decided(42, MOVES).until(late);
+        undone.simulation.decide(MOVES.stream()
+                .map(m -> new Move("move_agent", m.agent(), m.to(), m.from(), late, null))
+                .toList());
+        assertThat(undone.toEnd().lines()).isEqualTo(left.lines());
     }
 
     @Test
@@ -156,7 +171,8 @@ class DecisionsTest {
         int patient = 0;
         int talked = 0;
         Map<String, Double> proficiency = new HashMap<>();
-        STORM.agents().forEach(agent -> proficiency.put(agent.agent(), agent.skills().getOrDefault("service-voice", 0.0)));
+        STORM.agents()
+                .forEach(agent -> proficiency.put(agent.agent(), agent.skills().getOrDefault("service-voice", 0.0)));
         for (String id : left.keySet()) {
             List<Event> one = left.get(id);
             List<Event> other = moved.get(id);
@@ -223,6 +239,8 @@ class DecisionsTest {
     @Test
     void anUnknownBotLevelIsRefused() {
         Simulation day = new Simulation(STORM, 1);
-        assertThatThrownBy(() -> day.setBotLevel("blue")).hasMessageContaining("green").hasMessageContaining("blue");
+        assertThatThrownBy(() -> day.setBotLevel("blue"))
+                .hasMessageContaining("green")
+                .hasMessageContaining("blue");
     }
 }

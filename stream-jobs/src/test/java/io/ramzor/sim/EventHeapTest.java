@@ -33,7 +33,8 @@ class EventHeapTest {
     }
 
     @Property(tries = 100)
-    void staysInOrderWhileItGrowsAndShrinks(@ForAll @Size(min = 10, max = 300) List<@IntRange(min = 1, max = 9) Integer> steps) {
+    void staysInOrderWhileItGrowsAndShrinks(
+            @ForAll @Size(min = 10, max = 300) List<@IntRange(min = 1, max = 9) Integer> steps) {
         EventHeap heap = new EventHeap();
         long now = 0;
         heap.push(0, 1, 0);

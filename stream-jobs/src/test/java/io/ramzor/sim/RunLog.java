@@ -36,7 +36,8 @@ final class RunLog {
 
     String lines() {
         StringBuilder lines = new StringBuilder();
-        events.forEach(event -> lines.append(new String(EventJson.encode(event), StandardCharsets.UTF_8)).append('\n'));
+        events.forEach(event -> lines.append(new String(EventJson.encode(event), StandardCharsets.UTF_8))
+                .append('\n'));
         return lines.toString();
     }
 
@@ -45,7 +46,8 @@ final class RunLog {
         Map<String, List<Event>> contacts = new LinkedHashMap<>();
         for (Event event : events) {
             if (event.contact() != null) {
-                contacts.computeIfAbsent(event.contact(), id -> new ArrayList<>()).add(event);
+                contacts.computeIfAbsent(event.contact(), id -> new ArrayList<>())
+                        .add(event);
             }
         }
         return contacts;

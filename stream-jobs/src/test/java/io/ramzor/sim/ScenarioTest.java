@@ -28,7 +28,8 @@ class ScenarioTest {
         assertThat(scenario.agents().stream().map(AgentProfile::agent)).doesNotHaveDuplicates();
         assertThat(scenario.agents().stream().map(AgentProfile::name)).doesNotHaveDuplicates();
         for (AgentProfile agent : scenario.agents()) {
-            assertThat(scenario.centre().queues().keySet()).containsAll(agent.skills().keySet());
+            assertThat(scenario.centre().queues().keySet())
+                    .containsAll(agent.skills().keySet());
         }
         Set<String> ids = scenario.agents().stream().map(AgentProfile::agent).collect(Collectors.toSet());
         for (ShiftRow row : scenario.shifts(scenario.day())) {
@@ -103,8 +104,12 @@ class ScenarioTest {
 
     @Test
     void anUnknownKeyIsRefusedWithItsPlace() {
-        assertThatThrownBy(() -> Scenario.parse("mine", "day: 2026-06-15\nspeed: 3\n", "", "", Scenario.named("quiet-day")
-                        .centreYaml()))
+        assertThatThrownBy(() -> Scenario.parse(
+                        "mine",
+                        "day: 2026-06-15\nspeed: 3\n",
+                        "",
+                        "",
+                        Scenario.named("quiet-day").centreYaml()))
                 .hasMessageContaining("mine")
                 .hasMessageContaining("speed");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ramzor.event.Event;
 import io.ramzor.event.EventType;
 import io.ramzor.event.Micros;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,8 @@ class SimulationTest {
             for (int i = 1; i < contact.size(); i++) {
                 Event before = contact.get(i - 1);
                 Event event = contact.get(i);
-                assertThat(event.time() > before.time() || event.seq() > before.seq()).isTrue();
+                assertThat(event.time() > before.time() || event.seq() > before.seq())
+                        .isTrue();
             }
         }
     }
@@ -96,7 +98,9 @@ class SimulationTest {
             if (event.type() == EventType.ANSWERED) {
                 Map<String, String> contacts = held.computeIfAbsent(event.agent(), id -> new HashMap<>());
                 contacts.put(event.contact(), event.channel());
-                long same = contacts.values().stream().filter(event.channel()::equals).count();
+                long same = contacts.values().stream()
+                        .filter(event.channel()::equals)
+                        .count();
                 most.merge(event.channel(), (int) same, Integer::max);
             }
         }
@@ -144,8 +148,31 @@ class SimulationTest {
             }
         }
         assertThat(states).hasSizeGreaterThan(55);
-        assertThat(states.values()).allSatisfy(seen -> assertThat(seen).contains("available", "busy", "break", "offline"));
+        assertThat(states.values())
+                .allSatisfy(seen -> assertThat(seen).contains("available", "busy", "break", "offline"));
         assertThat(lastState.values()).containsOnly("offline");
+    }
+
+    @Test
+    void noThreadIsLostWhenAShiftEndsInsideABreak() {
+        Scenario usual = Scenario.named("whatsapp-launch");
+        Map<String, Staff.Pattern> patterns = new HashMap<>(usual.staff().patterns());
+        patterns.replaceAll((name, p) -> new Staff.Pattern(p.hours(), p.days(), List.of(lastMinutes(p.hours())), 0, 1));
+        Scenario scenario = usual.with(new Staff(patterns, usual.staff().teams()));
+        RunLog days = new RunLog(new Simulation(scenario, 5, scenario.day(), 2, "")).toEnd();
+        long nextMorning = Micros.of(scenario.startsAt()) + Micros.DAY + 14 * Micros.HOUR;
+        for (List<Event> contact : days.contacts().values()) {
+            Event last = contact.get(contact.size() - 1);
+            boolean over = last.type() == EventType.CLOSED || last.type() == EventType.ABANDONED;
+            assertThat(over || last.time() > nextMorning).as(contact.toString()).isTrue();
+        }
+        assertThat(days.events).anyMatch(event -> "shift_end".equals(event.reason()));
+    }
+
+    /** A break that begins a quarter of an hour before the end of those hours and is planned to last beyond it. */
+    private static String lastMinutes(String hours) {
+        LocalTime end = LocalTime.parse(hours.substring(hours.indexOf('-') + 1));
+        return end.minusMinutes(15) + "-" + end.plusMinutes(15);
     }
 
     @Test

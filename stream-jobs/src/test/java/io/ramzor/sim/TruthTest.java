@@ -36,7 +36,12 @@ class TruthTest {
                     queued = event;
                     counts(counted, event.queue())[0]++;
                 } else if (queued != null && event.type() == EventType.ANSWERED) {
-                    long target = log.simulation.scenario().centre().queues().get(queued.queue()).termsAt(event.time())
+                    long target = log.simulation
+                            .scenario()
+                            .centre()
+                            .queues()
+                            .get(queued.queue())
+                            .termsAt(event.time())
                             .answerTargetMicros();
                     counts(counted, queued.queue())[event.time() - queued.time() <= target ? 1 : 2]++;
                     counts(counted, queued.queue())[4] += event.time() - queued.time();
@@ -74,14 +79,21 @@ class TruthTest {
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSizeGreaterThan(20_000);
         for (String line : lines.subList(0, 2_000)) {
-            assertThat(EventJson.decode(line.getBytes(java.nio.charset.StandardCharsets.UTF_8)).source())
+            assertThat(EventJson.decode(line.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .source())
                     .isEqualTo("twin");
         }
-        JsonNode told = Json.MAPPER.readTree(folder.resolve("day.ndjson.truth.json").toFile());
+        JsonNode told =
+                Json.MAPPER.readTree(folder.resolve("day.ndjson.truth.json").toFile());
         assertThat(told.get("arrived").asLong()).isEqualTo(truth.arrived());
         assertThat(told.at("/queues/service-voice/facts/answered_in").asLong())
-                .isEqualTo(truth.queues().get("service-voice").facts().get("answered_in").longValue());
-        assertThat(told.at("/queues/service-chat/parameters/handle/mean").asDouble()).isEqualTo(190);
+                .isEqualTo(truth.queues()
+                        .get("service-voice")
+                        .facts()
+                        .get("answered_in")
+                        .longValue());
+        assertThat(told.at("/queues/service-chat/parameters/handle/mean").asDouble())
+                .isEqualTo(190);
     }
 
     @Test
@@ -91,7 +103,8 @@ class TruthTest {
         Instant first = LocalDate.of(2026, 5, 18).atStartOfDay(scenario.zone()).toInstant();
         assertThat(history)
                 .hasSizeGreaterThan(6_000)
-                .allMatch(slice -> !slice.start().isBefore(first) && slice.start().isBefore(scenario.startsAt()))
+                .allMatch(
+                        slice -> !slice.start().isBefore(first) && slice.start().isBefore(scenario.startsAt()))
                 .isEqualTo(HistoryWriter.before(scenario, 42, 4));
         double offered = 0;
         double in = 0;

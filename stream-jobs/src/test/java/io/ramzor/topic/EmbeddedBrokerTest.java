@@ -125,8 +125,9 @@ class EmbeddedBrokerTest {
                     .start();
             String said = new String(second.getInputStream().readAllBytes(), UTF_8);
             assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(said).contains("another Ramzor (process " + ProcessHandle.current().pid() + ") uses folder "
-                    + folder.toRealPath());
+            assertThat(said)
+                    .contains("another Ramzor (process "
+                            + ProcessHandle.current().pid() + ") uses folder " + folder.toRealPath());
             broker.append("events", 0, entries(1, 2));
         }
     }
@@ -161,9 +162,13 @@ class EmbeddedBrokerTest {
     void whatIsGoneIsForgottenAfterAnHourAndTenThousandRecords() throws IOException {
         try (EmbeddedBroker broker = EmbeddedBroker.open(folder, options)) {
             broker.append("live", 0, List.of(entry("gone", "1"), entry("gone", null)));
-            List<Entry> busy = IntStream.range(0, 10_000).mapToObj(i -> entry("busy", "v" + i)).toList();
+            List<Entry> busy = IntStream.range(0, 10_000)
+                    .mapToObj(i -> entry("busy", "v" + i))
+                    .toList();
             broker.append("live", 0, busy);
-            assertThat(broker.read("live", 0, 0, 9, NO_WAIT)).extracting(Stored::key).containsExactly("gone", "busy");
+            assertThat(broker.read("live", 0, 0, 9, NO_WAIT))
+                    .extracting(Stored::key)
+                    .containsExactly("gone", "busy");
             now.set(now.get().plus(Duration.ofMinutes(61)));
             broker.append("live", 0, busy);
             assertThat(shown(broker.read("live", 0, 0, 9, NO_WAIT))).containsExactly("20001 busy=v9999");
@@ -174,7 +179,8 @@ class EmbeddedBrokerTest {
     @Test
     void recordsThatTheTopicCannotKeepAreRefusedAndTheRestGoesOn() throws IOException {
         try (EmbeddedBroker broker = EmbeddedBroker.open(folder, options)) {
-            assertThatThrownBy(() -> broker.append("live", 0, List.of(entry(null, "1")))).hasMessageContaining("needs a key");
+            assertThatThrownBy(() -> broker.append("live", 0, List.of(entry(null, "1"))))
+                    .hasMessageContaining("needs a key");
             assertThatThrownBy(() -> broker.append("events", 0, List.of(entry("k", "1"), entry("k", null))))
                     .hasMessageContaining("needs a value");
             broker.append("events", 0, List.of(entry(null, "1")));
@@ -213,8 +219,9 @@ class EmbeddedBrokerTest {
                         try {
                             long last = broker.append("events", 0, List.of(entry(name, b + "a"), entry(name, b + "b")));
                             List<Stored> own = broker.read("events", 0, last - 1, 2, NO_WAIT);
-                            assertThat(shown(own)).containsExactly(
-                                    (last - 1) + " " + name + "=" + b + "a", last + " " + name + "=" + b + "b");
+                            assertThat(shown(own))
+                                    .containsExactly(
+                                            (last - 1) + " " + name + "=" + b + "a", last + " " + name + "=" + b + "b");
                         } catch (IOException e) {
                             throw new IllegalStateException(e);
                         }
@@ -234,8 +241,8 @@ class EmbeddedBrokerTest {
             broker.append("events", 0, entries(3, 5));
             now.set(Instant.parse("2026-01-31T23:00:00Z"));
             broker.append("events", 0, entries(5, 6));
-            assertThat(dayFiles(folder)).containsExactly(
-                    "2026-01-31.0000000000000000000.sqlite", "2026-02-01.0000000000000000003.sqlite");
+            assertThat(dayFiles(folder))
+                    .containsExactly("2026-01-31.0000000000000000000.sqlite", "2026-02-01.0000000000000000003.sqlite");
             List<Stored> read = new ArrayList<>();
             while (read.size() < 6) {
                 read.addAll(broker.read("events", 0, read.size(), 2, NO_WAIT));
@@ -256,7 +263,10 @@ class EmbeddedBrokerTest {
                 now.set(now.get().plus(Duration.ofDays(1)));
             }
             assertThat(dayFiles(folder)).hasSize(2);
-            assertThat(broker.read("events", 0, 0, 100, NO_WAIT)).first().extracting(Stored::offset).isEqualTo(20L);
+            assertThat(broker.read("events", 0, 0, 100, NO_WAIT))
+                    .first()
+                    .extracting(Stored::offset)
+                    .isEqualTo(20L);
             broker.append("decisions", 0, entries(0, 1));
         }
         now.set(now.get().plus(Duration.ofDays(30)));
@@ -312,11 +322,14 @@ class EmbeddedBrokerTest {
                     full = e;
                 }
             }
-            assertThat(full).hasMessageContaining("is full; nothing of this batch was kept").hasMessageContaining(".sqlite");
+            assertThat(full)
+                    .hasMessageContaining("is full; nothing of this batch was kept")
+                    .hasMessageContaining(".sqlite");
             assertThat(acknowledged).isBetween(3L, 8L);
             assertThat(broker.read("events", 0, 0, 100, NO_WAIT)).hasSize((int) acknowledged);
             assertThatThrownBy(() -> broker.append("events", 0, big)).hasMessageContaining("is full");
-            assertThat(broker.append("events", 0, List.of(entry("small", "fits")))).isEqualTo(acknowledged);
+            assertThat(broker.append("events", 0, List.of(entry("small", "fits"))))
+                    .isEqualTo(acknowledged);
             now.set(now.get().plus(Duration.ofDays(1)));
             assertThat(broker.append("events", 0, big)).isEqualTo(acknowledged + 1);
         }
@@ -328,10 +341,12 @@ class EmbeddedBrokerTest {
     @Test
     void aFolderThatIsNoneIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
-        assertThatThrownBy(() -> EmbeddedBroker.open(file, options)).isInstanceOf(IOException.class).hasMessageContaining(
-                file.toString());
+        assertThatThrownBy(() -> EmbeddedBroker.open(file, options))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString());
         Files.writeString(folder.resolve("partitions.json"), "?");
-        assertThatThrownBy(() -> EmbeddedBroker.open(folder, options)).hasMessageContaining("partitions.json cannot be read");
+        assertThatThrownBy(() -> EmbeddedBroker.open(folder, options))
+                .hasMessageContaining("partitions.json cannot be read");
         Files.delete(folder.resolve("partitions.json"));
         Files.writeString(folder.resolve("live.0.sqlite"), "this is no database, although it is long enough to be one");
         try (EmbeddedBroker broker = EmbeddedBroker.open(folder, options)) {

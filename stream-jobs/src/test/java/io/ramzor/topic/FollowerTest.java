@@ -69,7 +69,8 @@ class FollowerTest {
 
     @Test
     void aTopicOfSeveralPartitionsIsRefused() throws IOException {
-        try (EmbeddedBroker broker = EmbeddedBroker.open(folder, EmbeddedOptions.defaults().partitions("sources", 2))) {
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.open(folder, EmbeddedOptions.defaults().partitions("sources", 2))) {
             assertThatThrownBy(() -> new Follower<>(broker, Topics.SOURCES, 0, this::hear))
                     .hasMessageContaining("more than one partition");
         }

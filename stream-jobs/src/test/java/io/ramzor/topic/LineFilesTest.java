@@ -29,7 +29,9 @@ class LineFilesTest {
     }
 
     private static List<String> shown(List<Stored> records) {
-        return records.stream().map(r -> r.offset() + " " + new String(r.value(), UTF_8)).toList();
+        return records.stream()
+                .map(r -> r.offset() + " " + new String(r.value(), UTF_8))
+                .toList();
     }
 
     private Path file(String name, String text) throws IOException {
@@ -39,7 +41,8 @@ class LineFilesTest {
     @Test
     void offsetsAreLineNumbersAndBlankLinesAreNoRecords() throws IOException {
         Path log = file("a.ndjson", "\uFEFFone\n\n  \t\r\ntwo\r\n\nthree");
-        try (Broker files = BrokerAddress.files(List.of(log, file("b.ndjson", ""))).open()) {
+        try (Broker files =
+                BrokerAddress.files(List.of(log, file("b.ndjson", ""))).open()) {
             assertThat(files.partitions("events")).isEqualTo(2);
             assertThat(shown(read(files, 0, 0, 2))).containsExactly("1 one", "4 two");
             assertThat(shown(read(files, 0, 5, 9))).containsExactly("6 three");
@@ -53,7 +56,8 @@ class LineFilesTest {
 
     @Test
     void longFilesAreReadFromAnyLine() throws IOException {
-        String text = IntStream.rangeClosed(1, 60_000).mapToObj(i -> "line " + i + " " + "x".repeat(i % 40))
+        String text = IntStream.rangeClosed(1, 60_000)
+                .mapToObj(i -> "line " + i + " " + "x".repeat(i % 40))
                 .collect(Collectors.joining("\n"));
         Path plain = file("plain.ndjson", text);
         Path packed = folder.resolve("packed.ndjson.gz");
@@ -69,7 +73,8 @@ class LineFilesTest {
                     assertThat(new String(found.get(0).value(), UTF_8)).startsWith("line " + from + " ");
                     seen.add(found.get(0).offset());
                 }
-                assertThat(seen).containsExactly(1L, 59_999L, 30_001L, 30_000L, 10_000L, 9_999L, 45_678L, 45_679L, 60_000L);
+                assertThat(seen)
+                        .containsExactly(1L, 59_999L, 30_001L, 30_000L, 10_000L, 9_999L, 45_678L, 45_679L, 60_000L);
                 long next = 1;
                 List<Stored> batch = read(files, partition, next, 777);
                 while (!batch.isEmpty()) {

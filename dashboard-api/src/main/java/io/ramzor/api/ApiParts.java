@@ -1,0 +1,30 @@
+package io.ramzor.api;
+
+import io.ramzor.board.Board;
+import io.ramzor.centre.Centre;
+import io.ramzor.desk.DemoControls;
+import io.ramzor.desk.Desk;
+import io.ramzor.history.History;
+import io.ramzor.topic.Broker;
+
+/**
+ * What the API shows and steers.
+ *
+ * @param centre what the centre is
+ * @param broker where rejects are read, agents and shifts written
+ * @param board live read model
+ * @param desk decisions
+ * @param history stored numbers
+ * @param accounts users and tokens
+ * @param intake takes events; null = none are taken by HTTP, as in the demo
+ * @param demo null if this is none
+ */
+public record ApiParts(
+        Centre centre,
+        Broker broker,
+        Board board,
+        Desk desk,
+        History history,
+        Accounts accounts,
+        EventIntake intake,
+        DemoControls demo) {}

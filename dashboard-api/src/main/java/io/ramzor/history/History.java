@@ -1,0 +1,42 @@
+package io.ramzor.history;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Keeps points of metrics over time; embedded, or a server. Safe for use by several threads. */
+public interface History extends AutoCloseable {
+
+    /** One time of an answer. */
+    record Sample(Instant time, Double value) {}
+
+    /**
+     * How far a topic's partitions have been written, by {@code topic/partition}: the offset to read next.
+     */
+    record Progress(String partition, long next) {}
+
+    /** Writes the points over those of the same metric, queue, resolution and time, and the progress with them: both or neither. */
+    void write(List<Point> points, List<Progress> progress) throws IOException;
+
+    /** The progress written last, by partition; empty at the first start. */
+    Map<String, Long> progress() throws IOException;
+
+    /**
+     * The points of {@code [from, to)} by rising time.
+     *
+     * @param most at most so many
+     */
+    List<Sample> read(String metric, String queue, Resolution resolution, Instant from, Instant to, int most)
+            throws IOException;
+
+    /** Metric ids of which anything is kept. */
+    Set<String> metrics() throws IOException;
+
+    /** Queue ids of which anything is kept. */
+    Set<String> queues() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

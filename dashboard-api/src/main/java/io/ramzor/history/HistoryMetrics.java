@@ -1,0 +1,74 @@
+package io.ramzor.history;
+
+import io.ramzor.metric.IntervalSlice;
+import io.ramzor.metric.MetricRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Which numbers the history keeps, and under which metric id: those of the registry, and the two below. */
+public final class HistoryMetrics {
+    /** Service level by the queue's own formula, whatever that is at the time. */
+    public static final String SERVICE_LEVEL = "service_level";
+    /** Revision of an interval's numbers; the highest is the final word. */
+    static final String REVISION = "revision";
+
+    private HistoryMetrics() {}
+
+    /** Whether a history may be asked for it: a registered id, or {@code CLOCK.NUMBER} of a response clock. */
+    public static boolean isKnown(String metric) {
+        if (metric.equals(SERVICE_LEVEL) || MetricRegistry.definition(metric).isPresent()) {
+            return true;
+        }
+        int dot = metric.indexOf('.');
+        return dot > 0
+                && isOfKind(metric.substring(0, dot), "clock")
+                && isOfKind(metric.substring(metric.lastIndexOf('.') + 1), "clock_number");
+    }
+
+    private static boolean isOfKind(String id, String kind) {
+        return MetricRegistry.definition(id).filter(d -> d.kind().equals(kind)).isPresent();
+    }
+
+    /**
+     * The points of an interval's slice.
+     *
+     * @param formula the queue's service-level preset at that time
+     * @param withNulls whether "no data" is written too, over what an earlier revision said
+     */
+    static List<Point> points(IntervalSlice slice, String formula, boolean withNulls) {
+        List<Point> points = new ArrayList<>();
+        points.add(point(slice, REVISION, (double) slice.revision()));
+        each(slice.facts()).forEach((name, number) -> points.add(point(slice, name, asDouble(number))));
+        each(slice.values()).forEach((name, value) -> points.add(point(slice, name, value)));
+        Double serviceLevel = each(slice.values()).get(MetricRegistry.presetKey(formula));
+        points.add(point(slice, SERVICE_LEVEL, serviceLevel));
+        each(slice.responses()).forEach((clock, numbers) -> addNumbers(points, slice, clock, numbers));
+        if (!withNulls) {
+            points.removeIf(point -> point.value() == null);
+        }
+        return points;
+    }
+
+    private static void addNumbers(List<Point> points, IntervalSlice slice, String prefix, Map<?, ?> numbers) {
+        numbers.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                addNumbers(points, slice, prefix + "." + name, inner);
+            } else if (value == null || value instanceof Number) {
+                points.add(point(slice, prefix + "." + name, asDouble((Number) value)));
+            }
+        });
+    }
+
+    private static <T> Map<String, T> each(Map<String, T> map) {
+        return map == null ? Map.of() : map;
+    }
+
+    private static Double asDouble(Number number) {
+        return number == null ? null : number.doubleValue();
+    }
+
+    private static Point point(IntervalSlice slice, String metric, Double value) {
+        return new Point(metric, slice.queue(), slice.channel(), Resolution.INTERVAL, slice.start(), value);
+    }
+}

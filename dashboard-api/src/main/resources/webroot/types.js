@@ -1,0 +1,134 @@
+/**
+ * What the board says, as JSDoc types. The server's contract is `/openapi.yaml`; times are RFC 3339 text, shares 0 to 1,
+ * `null` = no data.
+ *
+ * @typedef {[number, number, number]} Band low (10 %), mid (50 %), high (90 %)
+ *
+ * @typedef {object} Reply
+ * @property {number|null} p50_seconds
+ * @property {number|null} within_target
+ * @property {number} count
+ * @property {number} overdue
+ *
+ * @typedef {object} QueueRow
+ * @property {string} queue
+ * @property {string} channel
+ * @property {'live'|'messaging'|'deferred'} kind
+ * @property {boolean} no_data
+ * @property {boolean} stale
+ * @property {number} waiting
+ * @property {number|null} oldest_wait_seconds
+ * @property {number|null} service_level
+ * @property {string} service_level_formula
+ * @property {number|null} service_level_day
+ * @property {number} target
+ * @property {'green'|'amber'|'red'|'none'} light
+ * @property {[string, number|null][]} trend
+ * @property {Reply|null} first_reply
+ * @property {Reply|null} next_reply
+ * @property {number[]} ageing
+ * @property {number} arrivals
+ * @property {number|null} arrivals_forecast
+ * @property {number|null} abandonment
+ * @property {number|null} expected_wait_seconds
+ * @property {number} handling
+ * @property {Record<string, number>} agents
+ * @property {number|null} load
+ * @property {Record<string, Band>|null} outlook
+ *
+ * @typedef {object} AgentRow
+ * @property {string} agent
+ * @property {string} name
+ * @property {string|null} team
+ * @property {string} state
+ * @property {string|null} reason
+ * @property {string|null} since
+ * @property {string[]} queues
+ * @property {string[]} skills
+ * @property {number} open_contacts
+ * @property {number} capacity
+ * @property {{activity: string, at: string}|null} next
+ * @property {{decision: string, from: string, to: string, until: string}|null} moved
+ *
+ * @typedef {object} Move
+ * @property {string} lever
+ * @property {string} agent
+ * @property {string} from
+ * @property {string} to
+ * @property {string} start
+ * @property {string} end
+ *
+ * @typedef {object} Outlook
+ * @property {Band|null} service_level
+ * @property {Band|null} waiting_at_end
+ *
+ * @typedef {object} Effect
+ * @property {string} queue
+ * @property {Outlook} without
+ * @property {Outlook} with
+ *
+ * @typedef {object} Reason
+ * @property {string} code
+ * @property {Record<string, string|number>} arguments
+ *
+ * @typedef {object} Proposal
+ * @property {string} id
+ * @property {string} made_at
+ * @property {string} valid_until
+ * @property {string} status
+ * @property {Move[]} actions
+ * @property {Effect[]} effect
+ * @property {Reason[]} why
+ *
+ * @typedef {object} Decision
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} at
+ * @property {string} by
+ * @property {string|null} proposal
+ * @property {string|null} undoes
+ * @property {string|null} reason
+ * @property {Move[]} actions
+ * @property {boolean} undone
+ * @property {boolean} can_undo
+ *
+ * @typedef {object} Source
+ * @property {string} source
+ * @property {string} last_event
+ * @property {boolean} silent
+ * @property {number} age_seconds
+ * @property {number} events
+ *
+ * @typedef {object} Demo
+ * @property {string} scenario
+ * @property {number} seed
+ * @property {number} speed
+ * @property {boolean} paused
+ * @property {number[]} speeds
+ * @property {boolean} ended
+ * @property {string|null} hint
+ * @property {Record<string, string|number>} [hint_arguments]
+ *
+ * @typedef {object} Board
+ * @property {string|null} at
+ * @property {string} zone
+ * @property {'demo'|'serve'} mode
+ * @property {number} formula_window_minutes
+ * @property {boolean} plan_known
+ * @property {QueueRow[]} queues
+ * @property {AgentRow[]} agents
+ * @property {Proposal[]} proposals
+ * @property {Decision[]} decisions
+ * @property {Source[]} sources
+ * @property {number} rejects
+ * @property {string[]} unknown_queues
+ * @property {Demo|null} demo
+ *
+ * @typedef {object} Session
+ * @property {string} user
+ * @property {string} role
+ *
+ * @typedef {'connecting'|'live'|'stale'|'lost'} Connection
+ */
+
+export {};

@@ -1,0 +1,24 @@
+package io.ramzor.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PortTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aPortInUseIsSaidByItsNumber() throws Exception {
+        try (RunningApi api = RunningApi.serve(folder)) {
+            ApiParts parts = new ApiParts(null, api.broker, api.board, null, api.history, api.accounts, null, null);
+            int port = api.server.port();
+            Throwable refused = catchThrowable(() -> ApiServer.start(ApiOptions.serve("127.0.0.1", port), parts));
+            assertThat(refused).isInstanceOf(IOException.class).hasMessageContaining("port " + port + " of 127.0.0.1");
+        }
+    }
+}

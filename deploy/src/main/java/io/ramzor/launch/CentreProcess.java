@@ -1,0 +1,282 @@
+package io.ramzor.launch;
+
+import io.ramzor.api.Accounts;
+import io.ramzor.api.ApiOptions;
+import io.ramzor.api.ApiParts;
+import io.ramzor.api.ApiServer;
+import io.ramzor.api.EventIntake;
+import io.ramzor.api.Role;
+import io.ramzor.board.Board;
+import io.ramzor.board.MinuteKeeper;
+import io.ramzor.centre.AgentProfile;
+import io.ramzor.centre.Centre;
+import io.ramzor.centre.CentreException;
+import io.ramzor.centre.ShiftRow;
+import io.ramzor.connect.ClockTicker;
+import io.ramzor.connect.CsvMap;
+import io.ramzor.connect.EventDoor;
+import io.ramzor.connect.FolderFollower;
+import io.ramzor.connect.Intake;
+import io.ramzor.connect.Receipt;
+import io.ramzor.connect.UnreadableBodyException;
+import io.ramzor.control.Planner;
+import io.ramzor.control.PlannerSettings;
+import io.ramzor.decision.Effect;
+import io.ramzor.decision.Move;
+import io.ramzor.desk.DemoControls;
+import io.ramzor.desk.Desk;
+import io.ramzor.desk.DeskException;
+import io.ramzor.history.History;
+import io.ramzor.history.HistoryWriter;
+import io.ramzor.history.SqliteHistory;
+import io.ramzor.job.JobOptions;
+import io.ramzor.job.StreamJob;
+import io.ramzor.rebalance.Situation;
+import io.ramzor.rebalance.WhatIf;
+import io.ramzor.topic.Broker;
+import io.ramzor.topic.BrokerAddress;
+import io.ramzor.topic.EmbeddedBroker;
+import io.ramzor.topic.EmbeddedOptions;
+import io.ramzor.topic.Topic;
+import io.ramzor.topic.Topics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All parts of a centre in one process: log, stream job, planner, board, history, API. They share nothing but the topics, so that
+ * other processes may hold them too; {@code serve} and {@code demo} differ in what feeds the events topic.
+ */
+final class CentreProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CentreProcess.class);
+
+    /**
+     * What to compose.
+     *
+     * @param folder where everything is kept
+     * @param job how the stream job runs, made from its folder
+     * @param planner whether moves are proposed
+     * @param wallClock by which accounts expire; in {@code serve} also by which sources fall silent
+     * @param input where events come from besides the API; null = from elsewhere, as in the demo
+     * @param ingestToken with which systems may send events, null = none may
+     * @param demo controls of the demo, null in {@code serve}
+     */
+    record Plan(
+            Centre centre,
+            Path folder,
+            ApiOptions api,
+            EmbeddedOptions log,
+            Function<Path, JobOptions> job,
+            boolean planner,
+            InstantSource wallClock,
+            List<AgentProfile> agents,
+            List<ShiftRow> shifts,
+            Settings.Input input,
+            String ingestToken,
+            DemoControls demo) {}
+
+    private final Plan plan;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Broker broker;
+    private StreamJob job;
+    private volatile Planner planner;
+    private History history;
+    private Board board;
+    private Accounts accounts;
+    private ApiServer api;
+
+    private CentreProcess(Plan plan) throws IOException {
+        this.plan = plan;
+        Files.createDirectories(plan.folder());
+        this.broker = opened(EmbeddedBroker.open(log(), plan.log()));
+    }
+
+    /**
+     * Starts the parts in the order in which they need each other; what had been started is closed again if one fails.
+     *
+     * @throws IOException if a folder, a file or the port cannot be used; the message says which and why
+     * @throws CentreException if the map of the exports says what it may not
+     */
+    static CentreProcess start(Plan plan) throws IOException, CentreException {
+        CentreProcess process = new CentreProcess(plan);
+        try {
+            process.startParts();
+            return process;
+        } catch (IOException | CentreException | RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    /** The stream job takes longest to start, so what it does not need is opened beside it. */
+    private void startParts() throws IOException, CentreException {
+        CompletableFuture<Accounts> opening = CompletableFuture.supplyAsync(this::openAccounts);
+        keep(Topics.AGENTS, plan.agents());
+        keep(Topics.SHIFTS, plan.shifts());
+        BrokerAddress address = BrokerAddress.embedded(log());
+        job = opened(StreamJob.start(plan.job().apply(plan.folder().resolve("job")), address, address, plan.centre()));
+        history = opened(SqliteHistory.open(plan.folder().resolve("history.db")));
+        boolean demo = plan.demo() != null;
+        board = opened(Board.start(new Board.Setup(
+                broker,
+                plan.centre(),
+                history,
+                plan.api().mode(),
+                demo ? null : plan.wallClock(),
+                demo ? plan.demo()::status : null)));
+        try {
+            accounts = opening.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException io) {
+                throw io.getCause();
+            }
+            throw e;
+        }
+        Intake intake = plan.input() == null ? null : feed(plan.input());
+        Desk desk = new Desk(board, accounts, plan.planner() ? this::effect : null);
+        api = opened(ApiServer.start(
+                plan.api(),
+                new ApiParts(
+                        plan.centre(),
+                        broker,
+                        board,
+                        desk,
+                        history,
+                        accounts,
+                        intake == null ? null : (source, type, body) -> counts(source, type, body, intake),
+                        plan.demo())));
+    }
+
+    private Accounts openAccounts() {
+        try {
+            Accounts opened = Accounts.open(plan.folder().resolve("accounts.db"), plan.wallClock());
+            if (plan.ingestToken() != null) {
+                opened.keepToken("ingest", Role.INGEST, plan.ingestToken());
+            }
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts what works on the live numbers: history and planner. The demo does so once its board is live. */
+    void startWork() throws IOException {
+        opened(HistoryWriter.start(broker, plan.centre(), history));
+        opened(MinuteKeeper.start(board, history));
+        if (plan.planner()) {
+            Planner planning = opened(new Planner(broker, plan.centre(), PlannerSettings.defaults()));
+            planning.start();
+            planner = planning;
+        }
+    }
+
+    /** Opens the ways in: the clock's ticks, and the folder if one is set. */
+    private Intake feed(Settings.Input input) throws IOException, CentreException {
+        Intake intake = new Intake(broker, plan.centre(), plan.wallClock());
+        opened(new ClockTicker(intake, plan.wallClock()).start());
+        if (input.folder() != null) {
+            Files.createDirectories(input.folder());
+            CsvMap map = input.map() == null ? null : CsvMap.read(input.map());
+            Path progress = plan.folder().resolve("folder-progress.json");
+            opened(new FolderFollower(input.folder(), map, intake, progress, plan.wallClock()).start(input.every()));
+        }
+        return intake;
+    }
+
+    private static EventIntake.Counts counts(String source, String contentType, InputStream body, Intake intake)
+            throws IOException, EventIntake.UnreadableBody {
+        try {
+            Receipt receipt = EventDoor.take(source, contentType, body, intake);
+            return new EventIntake.Counts(
+                    receipt.accepted(),
+                    receipt.duplicates(),
+                    receipt.rejected(),
+                    receipt.rejects().stream()
+                            .map(line -> new EventIntake.Line(line.line(), line.reason()))
+                            .toList());
+        } catch (UnreadableBodyException e) {
+            throw new EventIntake.UnreadableBody(e.getMessage());
+        }
+    }
+
+    /** What the moves would change, on the floor as the planner sees it now. */
+    private List<Effect> effect(List<Move> moves) {
+        Situation situation = planner == null ? null : planner.situations().read();
+        if (situation == null) {
+            throw new DeskException(DeskException.Kind.CONFLICT, "There are no live numbers yet.");
+        }
+        try {
+            return WhatIf.effect(situation, moves);
+        } catch (IllegalArgumentException e) {
+            throw new DeskException(DeskException.Kind.CONFLICT, e.getMessage());
+        }
+    }
+
+    /** Writes the records to their compacted topic. */
+    <T> void keep(Topic<T> topic, List<T> records) throws IOException {
+        if (!records.isEmpty()) {
+            List<Broker.Entry> entries = new ArrayList<>();
+            records.forEach(record -> entries.add(topic.entry(record)));
+            broker.append(topic.name(), 0, entries);
+        }
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    StreamJob job() {
+        return job;
+    }
+
+    Board board() {
+        return board;
+    }
+
+    /** Null before {@link #startWork}, and if nothing is planned here. */
+    Planner planner() {
+        return planner;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    ApiServer api() {
+        return api;
+    }
+
+    private Path log() {
+        return plan.folder().resolve("log");
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Closes the parts, the newest first. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close: {}", part.getClass().getSimpleName(), e.getMessage());
+            }
+        }
+    }
+}

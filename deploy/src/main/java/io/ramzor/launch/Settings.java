@@ -1,0 +1,181 @@
+package io.ramzor.launch;
+
+import io.ramzor.centre.CentreException;
+import io.ramzor.centre.YamlValue;
+import io.ramzor.event.Micros;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The settings of {@code serve}: those of {@code reference.yaml}, overridden by a file of the same form. */
+final class Settings {
+    private static final String REFERENCE = "/reference.yaml";
+    private static final int MOST_PORT = 65_535;
+
+    private final Map<String, YamlValue> values;
+
+    private Settings(Map<String, YamlValue> values) {
+        this.values = values;
+    }
+
+    /** Every setting at its default. */
+    static Settings defaults() {
+        try {
+            return checked(flat(YamlValue.parse("reference.yaml", reference())));
+        } catch (CentreException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @throws CentreException if the file cannot be read, names an unknown setting or a value that is not possible */
+    static Settings read(Path file) throws CentreException {
+        try {
+            return parse(file.toString(), Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new CentreException(file + ": there is no such file");
+        } catch (IOException e) {
+            throw new CentreException(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** @param name what to call the text in messages */
+    static Settings parse(String name, String yaml) throws CentreException {
+        Map<String, YamlValue> values = flat(YamlValue.parse("reference.yaml", reference()));
+        Map<String, YamlValue> reference = YamlValue.parse("reference.yaml", reference()).entries();
+        Map<String, YamlValue> said = YamlValue.parse(name, yaml).entries(reference.keySet());
+        for (Map.Entry<String, YamlValue> group : said.entrySet()) {
+            Map<String, YamlValue> known = reference.get(group.getKey()).entries();
+            for (YamlValue value : group.getValue().entries(known.keySet()).values()) {
+                values.put(value.path(), value);
+            }
+        }
+        return checked(values);
+    }
+
+    /** The commented file of all settings. */
+    static String reference() {
+        try (InputStream in = Settings.class.getResourceAsStream(REFERENCE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What is set, by group.
+     *
+     * @param folder where everything is kept
+     * @param retentionDays days that events are kept
+     * @param mostPages largest file of the log in SQLite pages, 0 = no limit
+     */
+    record Data(Path folder, int retentionDays, boolean syncEachCommit, long mostPages) {}
+
+    /** @param mostEventBytes largest body of events */
+    record Http(
+            String host, int port, boolean secureCookie, String frameAncestors, int mostStreams, long mostEventBytes) {}
+
+    /**
+     * @param folder folder of exports to follow, null = none
+     * @param map map of the columns of those that have none of their own beside them, null = none
+     * @param partitions partitions of the events topic
+     */
+    record Input(Path folder, Path map, Duration every, int partitions) {}
+
+    record Stream(int parallelism, long checkpointMillis) {}
+
+    Data data() throws CentreException {
+        return new Data(
+                Path.of(at("data.folder").text()),
+                at("data.retention_days").integer(1, 36_500),
+                at("data.sync_each_commit").flag(),
+                at("data.most_pages").integer(0, Integer.MAX_VALUE));
+    }
+
+    Http http() throws CentreException {
+        return new Http(
+                at("http.host").text(),
+                at("http.port").integer(0, MOST_PORT),
+                at("http.secure_cookie").flag(),
+                at("http.frame_ancestors").text(),
+                at("http.most_streams").integer(1, 1_000_000),
+                at("http.most_event_mebibytes").integer(1, 1_024) * 1_048_576L);
+    }
+
+    Input input() throws CentreException {
+        return new Input(
+                path("input.folder"),
+                path("input.map"),
+                Duration.ofMillis(Math.max(1, at("input.every_seconds").micros(Micros.SECOND) / 1_000)),
+                at("input.partitions").integer(1, 64));
+    }
+
+    Stream stream() throws CentreException {
+        return new Stream(
+                at("stream.parallelism").integer(1, 256),
+                at("stream.checkpoint_seconds").micros(Micros.SECOND) / 1_000);
+    }
+
+    boolean plannerEnabled() throws CentreException {
+        return at("planner.enabled").flag();
+    }
+
+    /** One line a setting; what is secret is masked. */
+    String effective() {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + shown(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String shown(String key, YamlValue value) {
+        if (key.matches(".*(password|secret|token)$")) {
+            return "***";
+        }
+        try {
+            return value.isBlank() ? "" : value.text();
+        } catch (CentreException e) {
+            return "";
+        }
+    }
+
+    /** Reads every group once, so that a value that is not possible stops the start. */
+    private static Settings checked(Map<String, YamlValue> values) throws CentreException {
+        Settings settings = new Settings(values);
+        settings.data();
+        settings.http();
+        settings.input();
+        settings.stream();
+        settings.plannerEnabled();
+        return settings;
+    }
+
+    private static Map<String, YamlValue> flat(YamlValue file) throws CentreException {
+        Map<String, YamlValue> flat = new LinkedHashMap<>();
+        for (YamlValue group : file.entries().values()) {
+            for (YamlValue value : group.entries().values()) {
+                flat.put(value.path(), value);
+            }
+        }
+        return flat;
+    }
+
+    private Path path(String key) throws CentreException {
+        YamlValue value = at(key);
+        return value.isBlank() ? null : Path.of(value.text());
+    }
+
+    private YamlValue at(String key) {
+        YamlValue value = values.get(key);
+        if (value == null) {
+            throw new IllegalStateException("reference.yaml does not name " + key);
+        }
+        return value;
+    }
+}

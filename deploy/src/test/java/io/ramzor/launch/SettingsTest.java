@@ -1,0 +1,65 @@
+package io.ramzor.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ramzor.centre.CentreException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @Test
+    void theReferenceHoldsTheDefaults() throws CentreException {
+        Settings settings = Settings.defaults();
+
+        assertThat(settings.data()).isEqualTo(new Settings.Data(Path.of("ramzor-data"), 90, true, 0));
+        assertThat(settings.http())
+                .isEqualTo(new Settings.Http("127.0.0.1", 8080, false, "'none'", 10_000, 64L * 1024 * 1024));
+        assertThat(settings.input()).isEqualTo(new Settings.Input(null, null, Duration.ofSeconds(5), 1));
+        assertThat(settings.stream()).isEqualTo(new Settings.Stream(1, 10_000));
+        assertThat(settings.plannerEnabled()).isTrue();
+    }
+
+    @Test
+    void aFileOverridesWhatItNames() throws CentreException {
+        Settings settings = Settings.parse(
+                "s.yaml",
+                """
+                data: {folder: /var/lib/ramzor, most_pages: 7}
+                http: {host: 0.0.0.0, port: 9090, secure_cookie: true}
+                input: {folder: exports, map: calls.yaml, every_seconds: 0.5, partitions: 4}
+                stream: {parallelism: 3}
+                planner: {enabled: false}
+                """);
+
+        assertThat(settings.data()).isEqualTo(new Settings.Data(Path.of("/var/lib/ramzor"), 90, true, 7));
+        assertThat(settings.http().port()).isEqualTo(9090);
+        assertThat(settings.http().secureCookie()).isTrue();
+        assertThat(settings.input())
+                .isEqualTo(new Settings.Input(Path.of("exports"), Path.of("calls.yaml"), Duration.ofMillis(500), 4));
+        assertThat(settings.stream()).isEqualTo(new Settings.Stream(3, 10_000));
+        assertThat(settings.plannerEnabled()).isFalse();
+        assertThat(settings.effective())
+                .contains("data.folder=/var/lib/ramzor", "http.port=9090", "stream.checkpoint_seconds=10");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http: {prot: 8080}|s.yaml, line 1: http.prot: unknown key; did you mean port?",
+                "htpp: {port: 8080}|s.yaml, line 1: htpp: unknown key; did you mean http?",
+                "http: {port: 80800}|s.yaml, line 1: http.port: a number from 0 to 65535 is expected, found \"80800\"",
+                "http: 8080|s.yaml, line 1: http: a map of keys and values is expected, found \"8080\"",
+                "input: {partitions: 0}|s.yaml, line 1: input.partitions: a number from 1 to 64 is expected",
+                "planner: {enabled: perhaps}|true or false is expected",
+            })
+    void whatIsUnknownOrImpossibleStopsTheStart(String yaml, String message) {
+        assertThatThrownBy(() -> Settings.parse("s.yaml", yaml))
+                .isInstanceOf(CentreException.class)
+                .hasMessageContaining(message);
+    }
+}

@@ -1,0 +1,34 @@
+package io.ramzor.job;
+
+import io.ramzor.metric.ContactState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is kept of one contact: its fold as of the horizon and the events after it. Public and mutable as Flink's POJOs are. */
+public class ContactBook {
+    /** The fold of all events before the horizon that have been folded in for good; null = there is none. */
+    public ContactState base;
+    /** The events after the base, by time. */
+    public List<ReadEvent> tail = new ArrayList<>(4);
+    /** The fold of base and tail; null = it is the base. */
+    public ContactState head;
+    /** Earlier lives of the id, forgotten before a later event started it anew, that a late event may still change. */
+    public List<ContactState> past = new ArrayList<>(0);
+    /** Events of the tail that cannot follow, and why. */
+    public List<ReadEvent> unfit = new ArrayList<>(0);
+
+    public List<String> unfitDetails = new ArrayList<>(0);
+    /** Now when the facts were last sent on. */
+    public long seen = EventClock.NONE;
+    /** The timer that is set, Long.MAX_VALUE = none. */
+    public long timer = Long.MAX_VALUE;
+
+    /** The fold of all that is known, null before the first event. */
+    ContactState latest() {
+        return head != null ? head : base;
+    }
+
+    long newestTime() {
+        return tail.get(tail.size() - 1).event().time();
+    }
+}

@@ -1,0 +1,187 @@
+package io.ramzor.job;
+
+import io.ramzor.centre.Centre;
+import io.ramzor.event.RejectReason;
+import io.ramzor.metric.Book;
+import io.ramzor.metric.Counted;
+import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.Holding;
+import io.ramzor.metric.Measure;
+import io.ramzor.topic.Topics;
+import io.ramzor.topic.Topics.FloorEntry;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Folds contacts, keyed by contact, and sends on what each event or passing deadline changes: facts out and in for the interval
+ * history and, by the side, for the live windows; the floor; who holds what.
+ */
+final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
+    static final OutputTag<QueueFact> LIVE = new OutputTag<>("live", QueueFact.TYPE);
+    static final OutputTag<TopicRecord> FLOOR = new OutputTag<>("floor", TopicRecord.TYPE);
+    static final OutputTag<AgentChange> HOLDINGS = new OutputTag<>("holdings", AgentChange.TYPE);
+    static final OutputTag<Rejection> REJECTIONS = Admission.REJECTIONS;
+
+    private static final String WAITING = "waiting";
+
+    private final ContactJourney journey;
+    private final long lateness;
+    private final boolean board;
+    private transient ValueStateDescriptor<ContactBook> descriptor;
+    private transient ValueState<ContactBook> books;
+
+    ContactOperator(Centre centre, boolean board) {
+        this.journey = new ContactJourney(centre);
+        this.lateness = centre.allowedLatenessMicros();
+        this.board = board;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        descriptor = new ValueStateDescriptor<>("contact", TypeInformation.of(ContactBook.class));
+        books = getRuntimeContext().getState(descriptor);
+    }
+
+    @Override
+    public void processElement(StreamRecord<ReadEvent> record) throws Exception {
+        ReadEvent read = record.getValue();
+        ContactBook book = books.value();
+        if (book == null) {
+            book = new ContactBook();
+            book.seen = now() == EventClock.NONE ? read.event().time() : now();
+        }
+        long now = nowOf(book);
+        journey.settle(book, horizon(), this::refuse);
+        Standing before = standing(book, book.seen);
+        journey.add(book, read);
+        sendChanges(book, before, now);
+        keep(book, now);
+    }
+
+    @Override
+    void onTimer(long at) throws Exception {
+        ContactBook book = books.value();
+        if (book == null || book.timer != at) {
+            return;
+        }
+        book.timer = Long.MAX_VALUE;
+        long now = nowOf(book);
+        boolean forgotten = journey.isForgotten(book, now);
+        journey.settle(book, forgotten ? Long.MAX_VALUE : horizon(), this::refuse);
+        Standing before = standing(book, book.seen);
+        sendChanges(book, before, now);
+        if (forgotten) {
+            books.clear();
+        } else {
+            keep(book, now);
+        }
+    }
+
+    /** Now for that contact never goes back, not even just after a restart, when the operator has not yet heard it. */
+    private long nowOf(ContactBook book) {
+        return Math.max(now(), book.seen);
+    }
+
+    /** Where events are final: by what the operator has heard, for admission lets in what is not before it. */
+    private long horizon() {
+        return now() == EventClock.NONE ? EventClock.NONE : now() - lateness;
+    }
+
+    /** What a contact stands for at a now. */
+    private record Standing(List<Counted> facts, FloorContact floor, Holding holding) {}
+
+    private Standing standing(ContactBook book, long now) {
+        return new Standing(
+                journey.facts(book, now),
+                board ? journey.floor(book, now).orElse(null) : null,
+                board ? journey.holding(book, now).orElse(null) : null);
+    }
+
+    private void sendChanges(ContactBook book, Standing before, long now) {
+        Standing after = standing(book, now);
+        FactDifference.between(before.facts, after.facts, this::send);
+        if (board && !Objects.equals(before.floor, after.floor)) {
+            sendFloor(before.floor, after.floor);
+        }
+        if (board && !Objects.equals(before.holding, after.holding)) {
+            sendHolding(before.holding, after.holding);
+        }
+    }
+
+    private void send(Counted fact) {
+        QueueFact change = QueueFact.of(fact);
+        boolean interval = fact.book() == Book.INTERVAL;
+        if (interval) {
+            emit(change);
+        }
+        boolean live = !interval || fact.measure() == Measure.OFFERED || fact.measure() == Measure.WAIT_ANSWERED;
+        if (board && live && LiveOperator.hasQueue(fact.queue())) {
+            emit(LIVE, change);
+        }
+    }
+
+    private void sendFloor(FloorContact before, FloorContact after) {
+        String contact = before == null ? after.contact() : before.contact();
+        emit(
+                FLOOR,
+                after == null
+                        ? TopicRecord.gone(FloorEntry.contactKey(contact))
+                        : TopicRecord.of(Topics.FLOOR, new FloorEntry(after, null)));
+        sendWaiting(before, -1);
+        sendWaiting(after, 1);
+    }
+
+    private void sendHolding(Holding before, Holding after) {
+        if (before != null && (after == null || !before.agent().equals(after.agent()))) {
+            emit(HOLDINGS, AgentChange.left(before.agent(), before.contact()));
+        }
+        if (after != null) {
+            emit(HOLDINGS, AgentChange.holds(after));
+        }
+    }
+
+    private void sendWaiting(FloorContact floor, int change) {
+        if (floor != null && WAITING.equals(floor.place()) && floor.queue() != null) {
+            emit(LIVE, new QueueFact(floor.queue(), floor.channel(), null, change));
+        }
+    }
+
+    private void refuse(ReadEvent read, String detail) {
+        count(Ingest.setAside(read));
+        emit(REJECTIONS, Rejection.of(read, RejectReason.CANNOT_FOLLOW, detail));
+    }
+
+    private void keep(ContactBook book, long now) throws Exception {
+        book.seen = now;
+        long next = journey.nextTimer(book, now, now());
+        if (next != book.timer) {
+            if (book.timer != Long.MAX_VALUE) {
+                deleteTimer(book.timer);
+            }
+            if (next != Long.MAX_VALUE) {
+                setTimer(next);
+            }
+            book.timer = next;
+        }
+        books.update(book);
+    }
+
+    @Override
+    void endOfLog() throws Exception {
+        eachKey(descriptor, (contact, state) -> {
+            ContactBook book = state.value();
+            long now = nowOf(book);
+            journey.settle(book, Long.MAX_VALUE, this::refuse);
+            Standing before = standing(book, book.seen);
+            sendChanges(book, before, now);
+            book.seen = now;
+            state.update(book);
+        });
+    }
+}

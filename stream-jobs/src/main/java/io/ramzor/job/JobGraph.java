@@ -1,0 +1,136 @@
+package io.ramzor.job;
+
+import io.ramzor.centre.Centre;
+import io.ramzor.topic.Broker;
+import io.ramzor.topic.BrokerAddress;
+import io.ramzor.topic.Topic;
+import io.ramzor.topic.Topics;
+import java.io.IOException;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The one graph of demo, serve and replay. Every operator's uid is its name: states of earlier versions are found by it. */
+final class JobGraph {
+    /** Key groups, fixed so that a state can be taken up with other parallelism. */
+    private static final int MOST_PARALLEL = 128;
+
+    private final StreamExecutionEnvironment env;
+    private final JobOptions options;
+    private final BrokerAddress in;
+    private final Outlet out;
+    private final Centre centre;
+
+    private JobGraph(StreamExecutionEnvironment env, JobOptions options, BrokerAddress in, Outlet out, Centre centre) {
+        this.env = env;
+        this.options = options;
+        this.in = in;
+        this.out = out;
+        this.centre = centre;
+    }
+
+    /** Lays the graph into the environment. */
+    static void build(
+            StreamExecutionEnvironment env, JobOptions options, BrokerAddress in, Outlet out, Centre centre, String run)
+            throws IOException {
+        env.setMaxParallelism(MOST_PARALLEL);
+        new JobGraph(env, options, in, out, centre).build(run);
+    }
+
+    private void build(String run) throws IOException {
+        BrokerSource source = new BrokerSource(in, Topics.EVENTS, options.bounded());
+        DataStream<Line> lines =
+                once(env.fromSource(source, WatermarkStrategy.noWatermarks(), "events", Line.TYPE), "events");
+        SingleOutputStreamOperator<ReadEvent> admitted = once(
+                lines.transform("admission", ReadEvent.TYPE, new Admission(partitions(), centre, options, run)),
+                "admission");
+        SingleOutputStreamOperator<ReadEvent> events = named(
+                admitted.keyBy(read -> read.event().id(), Types.STRING)
+                        .transform("deduplicate", ReadEvent.TYPE, new Deduplicate(centre.allowedLatenessMicros())),
+                "deduplicate");
+        SingleOutputStreamOperator<QueueFact> contacts = named(
+                events.keyBy(read -> read.event().contact(), Types.STRING)
+                        .transform("contacts", QueueFact.TYPE, new ContactOperator(centre, options.board())),
+                "contacts");
+        SingleOutputStreamOperator<TopicRecord> intervals = named(
+                byQueue(contacts).transform("intervals", TopicRecord.TYPE, new QueueOperator(centre, !options.board())),
+                "intervals");
+        sink(intervals, Topics.INTERVALS);
+        rejects(admitted.getSideOutput(Admission.REJECTIONS).union(contacts.getSideOutput(ContactOperator.REJECTIONS)));
+        if (options.board()) {
+            board(admitted, events, contacts);
+        }
+        if (options.bounded()) {
+            totals(admitted, events, contacts, intervals);
+        }
+    }
+
+    private int partitions() throws IOException {
+        try (Broker broker = in.open()) {
+            return broker.partitions(Topics.EVENTS);
+        }
+    }
+
+    private static KeyedStream<QueueFact, String> byQueue(DataStream<QueueFact> facts) {
+        return facts.keyBy(QueueFact::queue, Types.STRING);
+    }
+
+    private void rejects(DataStream<Rejection> rejections) {
+        sink(once(rejections.map(new RejectWriter(in, options), TopicRecord.TYPE), "reject-lines"), Topics.REJECTS);
+    }
+
+    private void board(
+            SingleOutputStreamOperator<ReadEvent> admitted,
+            SingleOutputStreamOperator<ReadEvent> events,
+            SingleOutputStreamOperator<QueueFact> contacts) {
+        DataStream<QueueFact> live =
+                contacts.getSideOutput(ContactOperator.LIVE).union(admitted.getSideOutput(Admission.QUEUES));
+        sink(named(byQueue(live).transform("live", TopicRecord.TYPE, new LiveOperator(centre)), "live"), Topics.LIVE);
+        DataStream<AgentChange> changes =
+                events.getSideOutput(Deduplicate.AGENTS).union(contacts.getSideOutput(ContactOperator.HOLDINGS));
+        SingleOutputStreamOperator<TopicRecord> agents = named(
+                changes.keyBy(AgentChange::agent, Types.STRING)
+                        .transform("agents", TopicRecord.TYPE, new AgentOperator()),
+                "agents");
+        sink(contacts.getSideOutput(ContactOperator.FLOOR).union(agents), Topics.FLOOR);
+        sink(admitted.getSideOutput(Admission.SOURCES), Topics.SOURCES);
+    }
+
+    private void totals(
+            SingleOutputStreamOperator<ReadEvent> admitted,
+            SingleOutputStreamOperator<ReadEvent> events,
+            SingleOutputStreamOperator<QueueFact> contacts,
+            SingleOutputStreamOperator<TopicRecord> intervals) {
+        DataStream<Ingest> ingest = admitted.getSideOutput(Admission.INGEST)
+                .union(events.getSideOutput(Admission.INGEST), contacts.getSideOutput(Admission.INGEST));
+        DataStream<TotalPart> parts = once(ingest.map(TotalPart::of, TotalPart.TYPE), "ingest")
+                .union(intervals.getSideOutput(QueueOperator.TOTALS));
+        sink(
+                once(parts.transform("totals", TopicRecord.TYPE, new TotalsOperator(centre)), "totals"),
+                TotalsOperator.KEY,
+                true);
+    }
+
+    private void sink(DataStream<TopicRecord> records, Topic<?> topic) {
+        sink(records, topic.name(), topic.compacted());
+    }
+
+    private void sink(DataStream<TopicRecord> records, String topic, boolean compacted) {
+        String name = "topic-" + topic;
+        records.sinkTo(new TopicSink(out, topic, compacted))
+                .name(name)
+                .uid(name)
+                .setParallelism(1);
+    }
+
+    private <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> operator, String name) {
+        return operator.name(name).uid(name).setParallelism(options.parallelism());
+    }
+
+    private static <T> SingleOutputStreamOperator<T> once(SingleOutputStreamOperator<T> operator, String name) {
+        return operator.name(name).uid(name).setParallelism(1);
+    }
+}

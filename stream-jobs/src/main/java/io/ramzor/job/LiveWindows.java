@@ -1,0 +1,137 @@
+package io.ramzor.job;
+
+import io.ramzor.centre.BusinessCalendar;
+import io.ramzor.event.Micros;
+import io.ramzor.metric.Book;
+import io.ramzor.metric.Counted;
+import io.ramzor.metric.LiveSlice;
+import io.ramzor.metric.Measure;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Sliding windows as sums of 10-second panes. A fact is added to one pane; when the windows are read, each takes in the panes that
+ * changed and gives back those that left, so that the cost of an event does not grow with the number or length of the windows.
+ */
+final class LiveWindows {
+    static final long PANE = 10 * Micros.SECOND;
+    static final int[] MINUTES = {5, 15, 30, 60};
+    private static final int EXPECTED_WAIT_WINDOW = 1;
+    private static final long LONGEST = 60 * Micros.MINUTE / PANE;
+
+    private LiveWindows() {}
+
+    /** Counts the fact under its pane. */
+    static void add(LiveBook book, Counted fact) {
+        if (fact.book() == Book.LIVE) {
+            change(book, fact.at()).slice.add(fact);
+        } else if (fact.measure() == Measure.OFFERED) {
+            change(book, fact.at()).arrivals += fact.weight();
+        } else if (fact.measure() == Measure.WAIT_ANSWERED) {
+            // Queued then and answered after that wait.
+            change(book, fact.at() + fact.value()).answered += fact.weight();
+        }
+    }
+
+    private static Pane change(LiveBook book, long at) {
+        return book.changes.computeIfAbsent(Math.floorDiv(at, PANE), pane -> new Pane());
+    }
+
+    /** Brings the windows up to now. */
+    static void update(LiveBook book, long now, BusinessCalendar calendar) {
+        long last = Math.floorDiv(now, PANE);
+        while (book.windows.size() < MINUTES.length) {
+            book.windows.add(new Pane());
+        }
+        for (int i = 0; i < MINUTES.length && book.lastPane != EventClock.NONE; i++) {
+            roll(book, i, panes(i), last);
+        }
+        book.lastPane = last;
+        for (Map.Entry<Long, Pane> change : book.changes.entrySet()) {
+            takeIn(book, change.getKey(), change.getValue());
+        }
+        updateDay(book, calendar.firstOpeningOfDay(now));
+        book.changes = new HashMap<>();
+        book.panes.keySet().removeIf(pane -> pane <= last - LONGEST);
+    }
+
+    private static long panes(int window) {
+        return MINUTES[window] * Micros.MINUTE / PANE;
+    }
+
+    /** Moves a window of so many panes from the book's last pane to that one. */
+    private static void roll(LiveBook book, int window, long length, long last) {
+        Pane sum = book.windows.get(window);
+        if (last - book.lastPane >= length) {
+            sum = new Pane();
+            book.windows.set(window, sum);
+        } else {
+            for (long pane = book.lastPane - length + 1; pane <= last - length; pane++) {
+                Pane left = book.panes.get(pane);
+                if (left != null) {
+                    sum.subtract(left);
+                }
+            }
+        }
+        for (long pane = Math.max(book.lastPane, last - length) + 1; pane <= last; pane++) {
+            Pane came = book.panes.get(pane);
+            if (came != null) {
+                sum.add(came);
+            }
+        }
+    }
+
+    private static void takeIn(LiveBook book, long number, Pane change) {
+        if (number > book.lastPane - LONGEST) {
+            book.panes.computeIfAbsent(number, pane -> new Pane()).add(change);
+        }
+        for (int i = 0; i < MINUTES.length; i++) {
+            if (number > book.lastPane - panes(i) && number <= book.lastPane) {
+                book.windows.get(i).add(change);
+            }
+        }
+    }
+
+    private static void updateDay(LiveBook book, long dayStart) {
+        Map<Long, Pane> news = book.changes;
+        if (dayStart != book.dayStart) {
+            // The day has just begun: what it holds lies in the panes of the last hour.
+            book.dayStart = dayStart;
+            book.day = new Pane();
+            news = book.panes;
+        }
+        long first = Math.floorDiv(dayStart, PANE);
+        for (Map.Entry<Long, Pane> pane : news.entrySet()) {
+            if (pane.getKey() >= first) {
+                book.day.add(pane.getValue());
+            }
+        }
+    }
+
+    /** The windows as a record, after {@link #update}. */
+    static LiveSlice slice(String queue, LiveBook book, long now, BusinessCalendar calendar) {
+        Map<String, LiveSlice.Window> windows = new LinkedHashMap<>();
+        for (int i = 0; i < MINUTES.length; i++) {
+            long from = (book.lastPane - panes(i) + 1) * PANE;
+            windows.put(Integer.toString(MINUTES[i]), window(from, book.windows.get(i), now, calendar));
+        }
+        windows.put("day", window(book.dayStart, book.day, now, calendar));
+        return new LiveSlice(queue, book.channel, Micros.toInstant(now), windows, expectedWait(book));
+    }
+
+    private static LiveSlice.Window window(long from, Pane sum, long now, BusinessCalendar calendar) {
+        return new LiveSlice.Window(
+                Micros.toInstant(from),
+                sum.arrivals,
+                sum.slice.facts(now),
+                sum.slice.values(now),
+                sum.slice.responses(now, calendar));
+    }
+
+    private static Double expectedWait(LiveBook book) {
+        long answered = book.windows.get(EXPECTED_WAIT_WINDOW).answered;
+        double windowSeconds = MINUTES[EXPECTED_WAIT_WINDOW] * 60.0;
+        return answered <= 0 ? null : (book.waiting + 1) * windowSeconds / answered;
+    }
+}

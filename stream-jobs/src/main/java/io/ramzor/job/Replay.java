@@ -1,0 +1,101 @@
+package io.ramzor.job;
+
+import io.ramzor.centre.Centre;
+import io.ramzor.event.Micros;
+import io.ramzor.topic.BrokerAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Puts event logs through the stream job and writes what they come to: intervals, totals and rejects. */
+public final class Replay {
+    private static final long REPORT_MILLIS = 500;
+
+    private Replay() {}
+
+    /**
+     * How far a replay has come.
+     *
+     * @param lines lines read
+     * @param now largest event time read, null before the first
+     */
+    public record Progress(long lines, Instant now) {}
+
+    /**
+     * Reads the logs side by side, each as a partition, and writes {@code intervals.ndjson}, {@code totals.json} and {@code
+     * rejects.ndjson}.
+     *
+     * @param logs files of events, one a line; {@code .gz} is unpacked
+     * @param folder where to write, made if it is missing
+     * @param until events after it are ignored
+     * @param progress told now and then, and at the end
+     * @return how far it came
+     * @throws IOException if a file cannot be read or written; the message says which
+     */
+    public static Progress run(
+            Centre centre, List<Path> logs, Path folder, Optional<Instant> until, Consumer<Progress> progress)
+            throws IOException {
+        return run(centre, logs, folder, until, 1, progress);
+    }
+
+    /**
+     * The same.
+     *
+     * @param parallelism subtasks of the keyed operators; the outcome does not depend on it
+     */
+    public static Progress run(
+            Centre centre,
+            List<Path> logs,
+            Path folder,
+            Optional<Instant> until,
+            int parallelism,
+            Consumer<Progress> progress)
+            throws IOException {
+        Files.createDirectories(folder);
+        Path temporary = Files.createTempDirectory("ramzor-replay");
+        JobOptions options = JobOptions.replay(
+                        temporary, logs.stream().map(Path::toString).toList())
+                .withParallelism(parallelism)
+                .withUntil(until.map(Micros::of).orElse(null));
+        try (StreamJob job = StreamJob.start(
+                options,
+                BrokerAddress.files(logs),
+                new FolderOutlet(folder.toAbsolutePath().toString()),
+                centre)) {
+            await(job, progress);
+            Progress end = progressOf(job);
+            progress.accept(end);
+            return end;
+        } finally {
+            Checkpoints.delete(temporary);
+        }
+    }
+
+    private static void await(StreamJob job, Consumer<Progress> progress) throws IOException {
+        while (true) {
+            try {
+                job.ended().get(REPORT_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                progress.accept(progressOf(job));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the replay was interrupted", e);
+            } catch (ExecutionException | CompletionException e) {
+                throw new IOException(e.getCause().getMessage(), e);
+            }
+        }
+    }
+
+    private static Progress progressOf(StreamJob job) {
+        return new Progress(job.lines(), job.now().orElse(null));
+    }
+}

@@ -1,0 +1,26 @@
+package io.ramzor.metric;
+
+import java.util.Map;
+
+/**
+ * What a number means, for readers and programs.
+ *
+ * @param id its name in files, answers and the history
+ * @param kind {@code fact} (counted), {@code value} (computed from facts), {@code clock} (a response clock),
+ *     {@code clock_number} (a number of every clock) or {@code live} (of the present moment)
+ * @param unit {@code count}, {@code seconds} or {@code ratio} (0 to 1)
+ * @param direction {@code up} or {@code down} is better, {@code none} if neither
+ * @param version rises when the meaning changes
+ * @param labels short name by language ({@code en}, {@code he})
+ * @param definition one sentence by language
+ * @param formula in terms of facts, for reading
+ */
+public record MetricDefinition(
+        String id,
+        String kind,
+        String unit,
+        String direction,
+        int version,
+        Map<String, String> labels,
+        Map<String, String> definition,
+        String formula) {}

@@ -1,0 +1,72 @@
+package io.ramzor.metric;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every number of Ramzor: its id, unit, meaning, direction, version and formula. The stream, the history, the API, the pages and
+ * the documents read this list; a new metric is one entry here.
+ */
+public final class MetricRegistry {
+    /** Counted facts in the order in which they are written. */
+    static final List<Metric> FACTS = FactMetrics.ALL;
+    /** Values computed from facts. */
+    static final List<Metric> VALUES = ValueMetrics.ALL;
+    /** Numbers of each response clock. */
+    static final List<ClockMetrics.Entry> CLOCK_NUMBERS = ClockMetrics.NUMBERS;
+
+    /** The formula of the service level where a queue names none. */
+    public static final String DEFAULT_PRESET = "short_abandons_excluded";
+
+    private static final List<MetricDefinition> DEFINITIONS = Stream.of(
+                    FACTS.stream().map(Metric::definition),
+                    VALUES.stream().map(Metric::definition),
+                    ClockMetrics.CLOCKS.stream(),
+                    CLOCK_NUMBERS.stream().map(ClockMetrics.Entry::definition),
+                    LiveMetrics.ALL.stream())
+            .flatMap(definitions -> definitions)
+            .toList();
+
+    private static final Map<String, MetricDefinition> BY_ID =
+            DEFINITIONS.stream().collect(Collectors.toUnmodifiableMap(MetricDefinition::id, definition -> definition));
+
+    private MetricRegistry() {}
+
+    /** All definitions, facts first. */
+    public static List<MetricDefinition> definitions() {
+        return DEFINITIONS;
+    }
+
+    /** The definition of that id, or empty if there is none. */
+    public static Optional<MetricDefinition> definition(String id) {
+        return Optional.ofNullable(BY_ID.get(id));
+    }
+
+    /** Ids of the service level's formulas, as queues name them. */
+    public static List<String> presets() {
+        return VALUES.stream()
+                .map(Metric::id)
+                .filter(id -> id.startsWith(ValueMetrics.PRESET_PREFIX))
+                .map(id -> id.substring(ValueMetrics.PRESET_PREFIX.length()))
+                .toList();
+    }
+
+    /** The key under which the values hold the service level by that formula. */
+    public static String presetKey(String preset) {
+        return ValueMetrics.presetKey(preset);
+    }
+
+    /**
+     * How long a contact that comes now may expect to wait.
+     *
+     * @param waiting contacts that wait now
+     * @param answeredInQuarter legs answered in the last 15 minutes
+     * @return seconds, null = no data because nothing was answered
+     */
+    public static Double expectedWaitSeconds(long waiting, long answeredInQuarter) {
+        return answeredInQuarter == 0 ? null : (waiting + 1) * 900.0 / answeredInQuarter;
+    }
+}

@@ -1,0 +1,226 @@
+package io.ramzor.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ramzor.event.Event;
+import io.ramzor.event.EventType;
+import io.ramzor.event.Micros;
+import io.ramzor.topic.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole graph over files. */
+class ReplayTest {
+    private static final List<Event> EVENTS = SampleLog.events(150, 120, 7);
+
+    @TempDir
+    Path folder;
+
+    /** What a replay wrote, as far as the order of reading may not change it. */
+    private record Outcome(JsonNode totals, Map<String, JsonNode> finals, List<JsonNode> rejects) {
+        static Outcome read(Path folder) throws IOException {
+            Map<String, JsonNode> finals = new TreeMap<>();
+            for (JsonNode line : lines(folder.resolve("intervals.ndjson"))) {
+                String key =
+                        line.get("queue").asText() + " " + line.get("start").asText();
+                JsonNode before = finals.put(key, line);
+                assertThat(line.get("revision").asLong())
+                        .as("revision of %s", key)
+                        .isEqualTo(before == null ? 1 : before.get("revision").asLong() + 1);
+            }
+            JsonNode totals = Json.MAPPER.readTree(folder.resolve("totals.json").toFile());
+            return new Outcome(totals, finals, lines(folder.resolve("rejects.ndjson")));
+        }
+
+        private static List<JsonNode> lines(Path file) throws IOException {
+            List<JsonNode> lines = new ArrayList<>();
+            for (String line : Files.readAllLines(file)) {
+                lines.add(Json.MAPPER.readTree(line));
+            }
+            return lines;
+        }
+
+        Map<String, String> numbers() {
+            Map<String, String> numbers = new TreeMap<>();
+            finals.forEach((key, slice) ->
+                    numbers.put(key, slice.get("facts") + " " + slice.get("values") + " " + slice.get("responses")));
+            for (String part : List.of("queues", "channels", "all", "responses")) {
+                numbers.put(part, totals.get(part).toString());
+            }
+            return numbers;
+        }
+
+        long ingest(String name) {
+            return totals.get("ingest").get(name).asLong();
+        }
+
+        long fact(String queue, String name) {
+            return totals.get("queues").get(queue).get("facts").get(name).asLong();
+        }
+    }
+
+    private Outcome replay(String name, int parallelism, List<Path> logs) throws IOException {
+        Path out = folder.resolve(name);
+        Replay.Progress progress =
+                Replay.run(SampleLog.centre(), logs, out, Optional.empty(), parallelism, ignored -> {});
+        Outcome outcome = Outcome.read(out);
+        assertThat(outcome.ingest("events") + outcome.ingest("duplicates") + outcome.ingest("rejected"))
+                .isEqualTo(progress.lines());
+        assertThat(outcome.ingest("rejected")).isEqualTo(outcome.rejects.size());
+        return outcome;
+    }
+
+    private Outcome replay(String name, List<Event> events) throws IOException {
+        return replay(name, 1, List.of(SampleLog.write(folder.resolve(name + ".ndjson"), events)));
+    }
+
+    @Test
+    void neither_order_inside_the_lateness_nor_duplicates_nor_files_nor_subtasks_change_a_number() throws IOException {
+        Outcome plain = replay("plain", EVENTS);
+        Outcome shuffled = replay("shuffled", SampleLog.shuffled(EVENTS, 3));
+        Outcome parallel = replay(
+                "parallel",
+                2,
+                List.of(
+                        SampleLog.write(folder.resolve("even.ndjson"), SampleLog.half(EVENTS, 0)),
+                        SampleLog.write(folder.resolve("odd.ndjson"), SampleLog.half(EVENTS, 1))));
+
+        assertThat(plain.fact("calls", "offered")).isGreaterThan(50);
+        assertThat(plain.fact("threads", "offered")).isGreaterThan(20);
+        assertThat(plain.totals.get("queues").has("empty")).isTrue();
+        assertThat(plain.ingest("late_applied")).isZero();
+        assertThat(plain.rejects)
+                .isNotEmpty()
+                .allSatisfy(reject -> assertThat(reject.get("reason").asText()).startsWith("cannot_follow: "));
+        assertSame(plain, shuffled);
+        assertThat(shuffled.ingest("late_applied")).isPositive();
+        assertThat(shuffled.ingest("duplicates")).isPositive();
+        assertThat(shuffled.ingest("events")).isEqualTo(plain.ingest("events"));
+        assertSame(plain, parallel);
+        assertThat(parallel.ingest("events")).isEqualTo(plain.ingest("events"));
+        assertThat(texts(parallel)).isEqualTo(texts(plain));
+    }
+
+    private static void assertSame(Outcome expected, Outcome actual) {
+        Map<String, String> numbers = actual.numbers();
+        assertThat(numbers.keySet()).isEqualTo(expected.numbers().keySet());
+        expected.numbers()
+                .forEach((key, value) -> assertThat(numbers.get(key)).as(key).isEqualTo(value));
+    }
+
+    private static HashSet<String> texts(Outcome outcome) {
+        HashSet<String> texts = new HashSet<>();
+        outcome.rejects.forEach(reject -> texts.add(reject.get("text").asText()));
+        return texts;
+    }
+
+    @Test
+    void nothing_falls_due_after_the_end_of_the_log() throws IOException {
+        long queued = SampleLog.START;
+        Event waiting = Event.of("q", queued, EventType.QUEUED)
+                .contact("c")
+                .channel("voice")
+                .queue("calls")
+                .build();
+        long due = queued + 20 * Micros.SECOND;
+
+        Outcome atTheTarget = replay("at", List.of(waiting, SampleLog.clock(due)));
+        Outcome afterIt = replay("after", List.of(waiting, SampleLog.clock(due + 1)));
+
+        assertThat(atTheTarget.fact("calls", "waiting_in")).isEqualTo(1);
+        assertThat(atTheTarget.fact("calls", "waiting_late")).isZero();
+        assertThat(afterIt.fact("calls", "waiting_in")).isZero();
+        assertThat(afterIt.fact("calls", "waiting_late")).isEqualTo(1);
+    }
+
+    @Test
+    void an_event_exactly_on_the_horizon_counts_and_one_before_it_is_set_aside_with_its_place() throws IOException {
+        long now = SampleLog.START;
+        long horizon = now - SampleLog.LATENESS;
+        Path log = SampleLog.write(
+                folder.resolve("late.ndjson"),
+                List.of(
+                        SampleLog.clock(now),
+                        Event.of("on", horizon, EventType.QUEUED)
+                                .contact("c1")
+                                .channel("voice")
+                                .queue("calls")
+                                .build(),
+                        Event.of("before", horizon - 1, EventType.QUEUED)
+                                .contact("c2")
+                                .channel("voice")
+                                .queue("calls")
+                                .build()));
+        Files.writeString(log, "\n{\"no\": \"event\"}\n{\"id\":\"cut", java.nio.file.StandardOpenOption.APPEND);
+
+        Outcome outcome = replay("late", 1, List.of(log));
+
+        assertThat(outcome.fact("calls", "offered")).isEqualTo(1);
+        assertThat(outcome.ingest("late_applied")).isEqualTo(1);
+        assertThat(outcome.rejects)
+                .extracting(reject -> reject.get("line").asInt())
+                .containsExactlyInAnyOrder(3, 5, 6);
+        assertThat(outcome.rejects)
+                .allSatisfy(reject -> assertThat(reject.get("file").asText()).isEqualTo(log.toString()));
+        JsonNode late = outcome.rejects.stream()
+                .filter(r -> r.get("line").asInt() == 3)
+                .findFirst()
+                .orElseThrow();
+        assertThat(late.get("reason").asText()).startsWith("late: ");
+        assertThat(late.get("text").asText()).isEqualTo(Files.readAllLines(log).get(2));
+    }
+
+    @Test
+    void an_id_that_comes_back_after_its_contact_was_forgotten_starts_anew() throws IOException {
+        long day = Micros.DAY;
+        Event first = Event.of("1", SampleLog.START, EventType.QUEUED)
+                .contact("c")
+                .channel("voice")
+                .queue("calls")
+                .build();
+        Event again = Event.of("2", SampleLog.START + day + Micros.MINUTE, EventType.QUEUED)
+                .contact("c")
+                .channel("voice")
+                .queue("calls")
+                .build();
+        Event answered = Event.of("3", SampleLog.START + day + 2 * Micros.MINUTE, EventType.ANSWERED)
+                .contact("c")
+                .build();
+
+        Outcome outcome = replay("anew", List.of(first, again, answered));
+
+        assertThat(outcome.fact("calls", "offered")).isEqualTo(2);
+        assertThat(outcome.fact("calls", "waiting_late")).isEqualTo(1);
+        assertThat(outcome.fact("calls", "answered_late")).isEqualTo(1);
+        assertThat(outcome.totals.get("all").get("facts").get("contacts").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void events_after_until_are_ignored() throws IOException {
+        Path log = SampleLog.write(folder.resolve("until.ndjson"), EVENTS);
+        long until = SampleLog.START + 30 * Micros.MINUTE;
+        List<Event> before =
+                EVENTS.stream().filter(event -> event.time() <= until).toList();
+        Outcome cut = replay("cut", before);
+
+        Replay.run(
+                SampleLog.centre(),
+                List.of(log),
+                folder.resolve("until"),
+                Optional.of(Micros.toInstant(until)),
+                ignored -> {});
+
+        assertThat(Outcome.read(folder.resolve("until")).totals).isEqualTo(cut.totals);
+    }
+}
