@@ -118,7 +118,9 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
         long now = clock.now();
         boolean ended = now != EventClock.NONE && Math.floorDiv(event.time(), interval) * interval + interval <= now;
         ReadEvent read = new ReadEvent(event, line.partition(), line.offset(), ended);
-        sources.read(event);
+        if (options.board()) {
+            sources.read(event);
+        }
         if (now != EventClock.NONE && event.time() < now - lateness) {
             reject(Rejection.of(read, RejectReason.LATE, lateDetail(event, now)));
             return;

@@ -3,7 +3,7 @@ package io.ramzor.job;
 import io.ramzor.event.Event;
 import io.ramzor.event.Micros;
 import io.ramzor.metric.FloorAgent;
-import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.Holding;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.Map;
@@ -31,10 +31,14 @@ public record AgentChange(String agent, Event event, String contact, FloorAgent.
         return new AgentChange(event.agent(), event, null, null);
     }
 
-    static AgentChange holds(FloorContact contact) {
+    static AgentChange holds(Holding holding) {
         FloorAgent.Held held = new FloorAgent.Held(
-                contact.contact(), contact.queue(), contact.channel(), contact.weight(), contact.since());
-        return new AgentChange(contact.agent(), null, contact.contact(), held);
+                holding.contact(),
+                holding.queue(),
+                holding.channel(),
+                holding.weight(),
+                Micros.toInstant(holding.heldSince()));
+        return new AgentChange(holding.agent(), null, holding.contact(), held);
     }
 
     static AgentChange left(String agent, String contact) {

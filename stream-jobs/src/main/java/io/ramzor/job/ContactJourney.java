@@ -7,6 +7,7 @@ import io.ramzor.metric.ContactFold;
 import io.ramzor.metric.ContactState;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.Holding;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +169,12 @@ final class ContactJourney implements Serializable {
     Optional<FloorContact> floor(ContactBook book, long now) {
         ContactState latest = book.latest();
         return latest == null || now > fold.expiresAt(latest) ? Optional.empty() : fold.floor(latest, now);
+    }
+
+    /** The contact in its agent's hands, if it is. */
+    Optional<Holding> holding(ContactBook book, long now) {
+        ContactState latest = book.latest();
+        return latest == null || now > fold.expiresAt(latest) ? Optional.empty() : fold.holding(latest, now);
     }
 
     /** Whether nothing can come that belongs to what is kept. */

@@ -5,6 +5,7 @@ import io.ramzor.event.RejectReason;
 import io.ramzor.metric.Book;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.Holding;
 import io.ramzor.metric.Measure;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
@@ -93,11 +94,13 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     }
 
     /** What a contact stands for at a now. */
-    private record Standing(List<Counted> facts, FloorContact floor) {}
+    private record Standing(List<Counted> facts, FloorContact floor, Holding holding) {}
 
     private Standing standing(ContactBook book, long now) {
         return new Standing(
-                journey.facts(book, now), board ? journey.floor(book, now).orElse(null) : null);
+                journey.facts(book, now),
+                board ? journey.floor(book, now).orElse(null) : null,
+                board ? journey.holding(book, now).orElse(null) : null);
     }
 
     private void sendChanges(ContactBook book, Standing before, long now) {
@@ -105,6 +108,9 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         FactDifference.between(before.facts, after.facts, this::send);
         if (board && !Objects.equals(before.floor, after.floor)) {
             sendFloor(before.floor, after.floor);
+        }
+        if (board && !Objects.equals(before.holding, after.holding)) {
+            sendHolding(before.holding, after.holding);
         }
     }
 
@@ -129,12 +135,13 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
                         : TopicRecord.of(Topics.FLOOR, new FloorEntry(after, null)));
         sendWaiting(before, -1);
         sendWaiting(after, 1);
-        String agentBefore = before == null ? null : before.agent();
-        String agentAfter = after == null ? null : after.agent();
-        if (agentBefore != null && !agentBefore.isEmpty() && !agentBefore.equals(agentAfter)) {
-            emit(HOLDINGS, AgentChange.left(agentBefore, contact));
+    }
+
+    private void sendHolding(Holding before, Holding after) {
+        if (before != null && (after == null || !before.agent().equals(after.agent()))) {
+            emit(HOLDINGS, AgentChange.left(before.agent(), before.contact()));
         }
-        if (agentAfter != null && !agentAfter.isEmpty()) {
+        if (after != null) {
             emit(HOLDINGS, AgentChange.holds(after));
         }
     }

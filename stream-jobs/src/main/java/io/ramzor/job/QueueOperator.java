@@ -10,10 +10,12 @@ import io.ramzor.metric.Measure;
 import io.ramzor.metric.Slice;
 import io.ramzor.topic.Json;
 import io.ramzor.topic.Topics;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -38,6 +40,8 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     private transient MapStateDescriptor<String, Slice> totalsDescriptor;
     private transient MapState<Long, IntervalBook> intervals;
     private transient MapState<String, Slice> totals;
+    /** Starts of the intervals that are to be said, by when. */
+    private transient MapState<Long, List<Long>> dues;
 
     /**
      * @param legsOnly whether an interval in which no leg was queued is left out, though a response clock started in it
@@ -55,6 +59,7 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         totalsDescriptor = new MapStateDescriptor<>("totals", Types.STRING, SliceType.TYPE);
         intervals = getRuntimeContext().getMapState(intervalsDescriptor);
         totals = getRuntimeContext().getMapState(totalsDescriptor);
+        dues = getRuntimeContext().getMapState(new MapStateDescriptor<>("dues", Types.LONG, Types.LIST(Types.LONG)));
     }
 
     @Override
@@ -80,16 +85,18 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         long now = now();
         IntervalBook book = intervals.get(start);
         if (book == null) {
-            if (isDropped(queue(fact.channel()), start, now)) {
+            Queue queue = queue(fact.channel());
+            if (isDropped(queue, start, now)) {
                 return;
             }
+            drop(queue, now);
             book = new IntervalBook();
         }
         book.slice.add(fact);
         if (book.due == Long.MAX_VALUE) {
             long end = start + length;
             book.due = now < end ? end : (Math.floorDiv(now, Micros.MINUTE) + 1) * Micros.MINUTE;
-            setTimer(book.due);
+            remind(start, book.due);
         }
         intervals.put(start, book);
     }
@@ -108,18 +115,32 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     void onTimer(long at) throws Exception {
         long now = now();
         Queue queue = queue(anyChannel());
-        Map<Long, IntervalBook> due = new TreeMap<>();
+        List<Long> starts = dues.get(at);
+        dues.remove(at);
+        for (long start : new TreeSet<>(starts)) {
+            IntervalBook book = intervals.get(start);
+            say(queue, start, book, now);
+            intervals.put(start, book);
+        }
+    }
+
+    private void remind(long start, long at) throws Exception {
+        List<Long> starts = dues.get(at);
+        if (starts == null) {
+            starts = new ArrayList<>(2);
+            setTimer(at);
+        }
+        starts.add(start);
+        dues.put(at, starts);
+    }
+
+    /** Lets go of the intervals that no contact can change any more. */
+    private void drop(Queue queue, long now) throws Exception {
         for (Iterator<Map.Entry<Long, IntervalBook>> entries = intervals.iterator(); entries.hasNext(); ) {
             Map.Entry<Long, IntervalBook> entry = entries.next();
-            if (entry.getValue().due <= at) {
-                due.put(entry.getKey(), entry.getValue());
-            } else if (isDropped(queue, entry.getKey(), now)) {
+            if (entry.getValue().due == Long.MAX_VALUE && isDropped(queue, entry.getKey(), now)) {
                 entries.remove();
             }
-        }
-        for (Map.Entry<Long, IntervalBook> entry : due.entrySet()) {
-            say(queue, entry.getKey(), entry.getValue(), now);
-            intervals.put(entry.getKey(), entry.getValue());
         }
     }
 
