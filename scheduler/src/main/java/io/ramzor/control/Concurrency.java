@@ -10,7 +10,7 @@ final class Concurrency {
     private static final double PRIOR = 3;
 
     private double contacts = PRIOR;
-    private double weights = PRIOR;
+    private double weights = PRIOR * 0.6;
     private double besides = PRIOR * 1.3;
 
     /** Looks at the floor once a live record. */

@@ -17,7 +17,10 @@ import java.util.Map;
 
 /** The queues' part of a situation. */
 final class QueueStates {
-    private static final double SLOWDOWN = 0.12;
+    /** Where both sides are present an agent's own work is a larger part of a contact's time than where they may pause. */
+    private static final double LIVE_SLOWDOWN = 0.08;
+
+    private static final double OTHER_SLOWDOWN = 0.03;
 
     private final Notes notes;
     private final int intervals;
@@ -49,7 +52,8 @@ final class QueueStates {
         IntradayForecaster.QueueForecast forecast = notes.forecaster.of(queue, notes.at);
         HandlingFacts facts = notes.handling.getOrDefault(queue, new HandlingFacts());
         Concurrency concurrency = notes.concurrency.getOrDefault(queue, new Concurrency());
-        double alone = 1 + (channel.capacity() > 1 ? SLOWDOWN * (concurrency.atOnce() - 1) : 0);
+        double slowdown = channel.kind() == ChannelKind.LIVE ? LIVE_SLOWDOWN : OTHER_SLOWDOWN;
+        double alone = 1 + (channel.capacity() > 1 ? slowdown * (concurrency.atOnce() - 1) : 0);
         double weight = channel.kind() == ChannelKind.MESSAGING ? concurrency.meanWeight() : 1;
         return new QueueState(
                 queue,
@@ -61,7 +65,7 @@ final class QueueStates {
                 backlog(queue),
                 Micros.toSeconds(terms.answerTargetMicros()),
                 channel.capacity(),
-                SLOWDOWN,
+                slowdown,
                 handling(queue, channelId),
                 forecast.spread(),
                 forecast.meanWithoutSurge(notes.at, notes.at.plus(Duration.ofMinutes(intervalMinutes))));

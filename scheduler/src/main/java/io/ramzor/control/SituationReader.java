@@ -89,18 +89,23 @@ public final class SituationReader implements AutoCloseable {
     /** The situation as of now, null before the first live record. */
     public Situation read() {
         synchronized (notes) {
-            if (notes.at == null) {
-                return null;
-            }
-            int intervals = settings.horizonIntervals();
-            return new Situation(
-                    notes.at,
-                    INTERVAL_MINUTES,
-                    intervals,
-                    new QueueStates(notes, intervals, INTERVAL_MINUTES).read(),
-                    new AgentStates(notes, intervals, INTERVAL_MINUTES).read(),
-                    settings.moveCost());
+            return situation(notes, settings);
         }
+    }
+
+    /** The situation as the notes have it; null before the first live record. */
+    static Situation situation(Notes notes, PlannerSettings settings) {
+        if (notes.at == null) {
+            return null;
+        }
+        int intervals = settings.horizonIntervals();
+        return new Situation(
+                notes.at,
+                INTERVAL_MINUTES,
+                intervals,
+                new QueueStates(notes, intervals, INTERVAL_MINUTES).read(),
+                new AgentStates(notes, intervals, INTERVAL_MINUTES).read(),
+                settings.moveCost());
     }
 
     /** The forecast of all queues from the running interval on, as of now. */

@@ -11,6 +11,8 @@ import org.optaplanner.core.impl.heuristic.selector.move.factory.MoveIteratorFac
 
 /** Draws {@link BlockMove}s at random; the lists are built once a phase. Public for OptaPlanner. */
 public class BlockMoves implements MoveIteratorFactory<RebalancePlan, BlockMove> {
+    private static final int TRIES = 12;
+
     private List<List<Stint>> rows = List.of();
 
     @Override
@@ -49,7 +51,7 @@ public class BlockMoves implements MoveIteratorFactory<RebalancePlan, BlockMove>
                 if (rows.isEmpty()) {
                     throw new NoSuchElementException();
                 }
-                List<Stint> row = rows.get(random.nextInt(rows.size()));
+                List<Stint> row = row(random);
                 int one = random.nextInt(row.size());
                 int other = random.nextInt(row.size());
                 int options = row.get(0).optionCount();
@@ -57,5 +59,15 @@ public class BlockMoves implements MoveIteratorFactory<RebalancePlan, BlockMove>
                 return BlockMove.to(block, random.nextBoolean() ? 0 : random.nextInt(options));
             }
         };
+    }
+
+    /** Half of the draws look for an agent who is on a move already: there is more to gain, and more to mend. */
+    private List<Stint> row(Random random) {
+        List<Stint> row = rows.get(random.nextInt(rows.size()));
+        boolean wanted = random.nextBoolean();
+        for (int i = 0; wanted && i < TRIES && row.stream().noneMatch(Stint::moved); i++) {
+            row = rows.get(random.nextInt(rows.size()));
+        }
+        return row;
     }
 }

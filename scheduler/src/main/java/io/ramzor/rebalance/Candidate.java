@@ -12,32 +12,45 @@ import java.util.List;
  * @param effect by queue whose agents change
  * @param cost cost of the horizon with them, their own cost included
  * @param costNow the same without
+ * @param soonAlone service level of the helped queue in the next half hour if nothing is done; null = no data
+ * @param soonWith the same with the moves
  */
-record Candidate(String to, List<Move> moves, List<Effect> effect, double cost, double costNow) {
+record Candidate(
+        String to,
+        List<Move> moves,
+        List<Effect> effect,
+        double cost,
+        double costNow,
+        List<Double> soonAlone,
+        List<Double> soonWith) {
+    private static final int SOON_MINUTES = 30;
 
     double gain() {
         return costNow - cost;
     }
 
-    /** Whether it saves enough and the helped queue, which would miss its target, rises noticeably. */
+    /** Whether it saves enough and the helped queue, which would soon miss its target clearly, rises noticeably. */
     boolean worthwhile(Situation situation, Threshold threshold) {
-        return gain() >= threshold.leastGain() && helps(situation, threshold.leastRise());
+        if (gain() < threshold.leastGain()) {
+            return false;
+        }
+        if (soonAlone == null || soonWith == null) {
+            return true;
+        }
+        double target = situation.queue(to).target();
+        boolean clear = soonAlone.get(1) <= target - threshold.clearMiss()
+                && soonAlone.get(2) <= target + threshold.doubtAllowed();
+        return clear && soonWith.get(1) - soonAlone.get(1) >= threshold.leastRise();
+    }
+
+    /** Whether the miss is so clear that nobody need wait for another look. */
+    boolean urgent(Situation situation, Threshold threshold) {
+        return soonAlone != null && soonAlone.get(1) <= situation.queue(to).target() - 2 * threshold.clearMiss();
     }
 
     /** Whether it still saves something worth keeping on the screen. */
     boolean worthKeeping(Threshold threshold) {
         return gain() >= threshold.leastGain() * threshold.keepShare();
-    }
-
-    private boolean helps(Situation situation, double leastRise) {
-        for (Effect each : effect) {
-            List<Double> without = each.without().serviceLevel();
-            List<Double> with = each.with().serviceLevel();
-            if (each.queue().equals(to) && without != null && with != null) {
-                return without.get(1) < situation.queue(to).target() && with.get(1) - without.get(1) >= leastRise;
-            }
-        }
-        return true;
     }
 
     /** Values the moves in that situation; null if one of them cannot be carried out there. */
@@ -51,6 +64,8 @@ record Candidate(String to, List<Move> moves, List<Effect> effect, double cost, 
                 moves,
                 WhatIf.effect(situation, moves),
                 WhatIf.cost(situation, moves) + own,
-                WhatIf.cost(situation, List.of()));
+                WhatIf.cost(situation, List.of()),
+                WhatIf.serviceLevel(situation, to, List.of(), SOON_MINUTES),
+                WhatIf.serviceLevel(situation, to, moves, SOON_MINUTES));
     }
 }

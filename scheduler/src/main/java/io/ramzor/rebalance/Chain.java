@@ -8,7 +8,7 @@ package io.ramzor.rebalance;
  * <p>Source: Kolmogorov's forward equations for M(t)/M(n)/s(t)+M; the backward pass is their adjoint.
  */
 final class Chain {
-    private static final int MOST_STATES = 260;
+    private static final int MOST_STATES = 400;
 
     private final Dynamics dynamics;
     private final double[] arrivalsPerMinute;
@@ -21,22 +21,32 @@ final class Chain {
      * @param queue its state now
      * @param handling contacts with agents now
      * @param intervals length of the horizon
+     * @param leastAgents fewer agents than any likely plan gives it: bounds how long the queue is counted exactly
      * @param mostAgents more agents than any plan gives it
      */
-    Chain(Situation.QueueState queue, double handling, int intervals, int intervalMinutes, double mostAgents) {
+    Chain(
+            Situation.QueueState queue,
+            double handling,
+            int intervals,
+            int intervalMinutes,
+            double leastAgents,
+            double mostAgents) {
         dynamics = new Dynamics(queue);
         stepsPerInterval = Math.max(1, intervalMinutes);
         arrivalsPerMinute = new double[intervals];
         double peak = 0;
         double all = 0;
+        double unserved = 0;
+        double served = dynamics.serviceRate(dynamics.slots(leastAgents), leastAgents);
         for (int i = 0; i < intervals; i++) {
             arrivalsPerMinute[i] = Math.max(0, queue.arrivalsIn(i)) / intervalMinutes;
             peak = Math.max(peak, arrivalsPerMinute[i]);
             all += arrivalsPerMinute[i] * intervalMinutes;
+            unserved += Math.max(0, arrivalsPerMinute[i] - served) * intervalMinutes;
         }
         double now = handling + queue.backlog().size();
-        double patience = dynamics.leavingRate() > 0 ? 2 * peak / dynamics.leavingRate() : all;
-        double most = now + dynamics.slots(mostAgents) + Math.min(all + 4 * Math.sqrt(all), patience) + 12;
+        double patience = dynamics.leavingRate() > 0 ? 1.5 * peak / dynamics.leavingRate() : all;
+        double most = now + dynamics.slots(mostAgents) + Math.min(unserved, patience) + 5 * Math.sqrt(all) + 12;
         group = (int) Math.max(1, Math.ceil(most / MOST_STATES));
         states = (int) Math.ceil(most / group) + 1;
         start = (int) Math.min(states - 1, Math.round(now / group));

@@ -21,6 +21,7 @@ public final class OpenProposals {
     private final Guardrails guardrails;
     private final Map<String, Proposal> openByQueue = new LinkedHashMap<>();
     private final Map<String, Instant> quietUntil = new HashMap<>();
+    private final Map<String, Integer> roundsInARow = new HashMap<>();
 
     public OpenProposals(Threshold threshold, Guardrails guardrails) {
         this.threshold = threshold;
@@ -67,18 +68,26 @@ public final class OpenProposals {
             }
             written.add(again);
         }
+        Map<String, Integer> stillInARow = new HashMap<>();
         for (Candidate candidate : candidates) {
-            add(candidate, situation, written);
+            add(candidate, situation, written, stillInARow);
         }
+        roundsInARow.clear();
+        roundsInARow.putAll(stillInARow);
         return written;
     }
 
-    private void add(Candidate found, Situation situation, List<Proposal> written) {
+    private void add(Candidate found, Situation situation, List<Proposal> written, Map<String, Integer> stillInARow) {
         if (openByQueue.containsKey(found.to()) || !mayHelp(found.to(), situation.at())) {
             return;
         }
         Candidate free = withoutTaken(found, situation);
         if (free == null || !free.worthwhile(situation, threshold)) {
+            return;
+        }
+        int rounds = roundsInARow.getOrDefault(free.to(), 0) + 1;
+        stillInARow.put(free.to(), rounds);
+        if (rounds < threshold.roundsInARow() && !free.urgent(situation, threshold)) {
             return;
         }
         String id = "p-" + situation.at().getEpochSecond() + "-" + free.to();

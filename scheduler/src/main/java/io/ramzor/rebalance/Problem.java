@@ -5,9 +5,11 @@ import java.util.List;
 
 /**
  * A situation in index form: who adds how much to which queue in which interval, staying or moved. Option 0 of an agent is to stay;
- * option k is the k-th queue that they could serve alone.
+ * option k is the k-th queue that they do not serve now but could.
  */
 final class Problem {
+    private static final double LEAST_LEFT = 0.6;
+
     final Situation situation;
     final Guardrails guardrails;
     final int queues;
@@ -34,7 +36,7 @@ final class Problem {
         agents = situation.agents().size();
         intervals = situation.horizonIntervals();
         dynamics = situation.queues().stream().map(Dynamics::new).toArray(Dynamics[]::new);
-        double[][] shares = new Sharing(situation, dynamics).shares();
+        double[][] shares = new Sharing(situation, dynamics).worths();
         options = new int[agents][];
         staying = new double[agents][intervals][queues];
         moved = new double[agents][intervals][];
@@ -97,14 +99,13 @@ final class Problem {
                 * dynamics[queue].relativeThroughput(agent.capacity().in(state.channel(), state.capacity()));
     }
 
-    /** Nobody is moved on from a move, and nobody to where they alone are already. */
+    /** Nobody is moved on from a move, and nobody to where they are already. */
     private int[] optionsOf(Situation.AgentState agent, List<String> ids) {
         int[] found = new int[queues + 1];
         int count = 0;
         found[count++] = -1;
         for (int queue = 0; queue < queues && !agent.lent(); queue++) {
-            boolean alreadyOnly = agent.queues().size() == 1 && agent.queues().contains(ids.get(queue));
-            if (!alreadyOnly && agent.proficiency(ids.get(queue)) > 0) {
+            if (!agent.queues().contains(ids.get(queue)) && agent.proficiency(ids.get(queue)) > 0) {
                 found[count++] = queue;
             }
         }
@@ -146,9 +147,15 @@ final class Problem {
     Chain[] chains() {
         Chain[] chains = new Chain[queues];
         for (int queue = 0; queue < queues; queue++) {
+            double least = Arrays.stream(present[queue]).average().orElse(0) * LEAST_LEFT;
             double most = Arrays.stream(present[queue]).max().orElse(0) + guardrails.mostMoves() + 10;
             chains[queue] = new Chain(
-                    situation.queues().get(queue), handling[queue], intervals, situation.intervalMinutes(), most);
+                    situation.queues().get(queue),
+                    handling[queue],
+                    intervals,
+                    situation.intervalMinutes(),
+                    least,
+                    most);
         }
         return chains;
     }

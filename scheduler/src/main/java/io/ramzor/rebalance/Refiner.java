@@ -12,11 +12,16 @@ import org.optaplanner.core.config.localsearch.decider.forager.LocalSearchForage
 import org.optaplanner.core.config.solver.EnvironmentMode;
 import org.optaplanner.core.config.solver.SolverConfig;
 import org.optaplanner.core.config.solver.termination.TerminationConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** OptaPlanner behind one door: brings the rules of {@link MoveRules} to a plan and searches on from it. */
 final class Refiner {
-    /** One broken rule, and half an abandoned contact. */
-    private static final String STARTING_TEMPERATURE = "1hard/5000soft";
+    private static final Logger LOG = LoggerFactory.getLogger(Refiner.class);
+    /** Half an abandoned contact; no rule is broken once all are kept. */
+    private static final String STARTING_TEMPERATURE = "0hard/5000soft";
+
+    private static final int REPAIRS = 3;
 
     private final SolverFactory<RebalancePlan> factory;
     private final SolutionManager<RebalancePlan, HardSoftLongScore> manager;
@@ -59,7 +64,36 @@ final class Refiner {
         if (solution.getStints().isEmpty()) {
             return from;
         }
+        for (int pass = 0; pass < REPAIRS && repair(solution); pass++) {
+            LOG.trace("repaired, pass {}", pass);
+        }
         return factory.buildSolver().solve(solution).plan(problem);
+    }
+
+    /** Sends home, from there to the end of the move, every stint that a hard rule names; returns whether there was one. */
+    private boolean repair(RebalancePlan solution) {
+        boolean found = false;
+        var indictments = manager.explain(solution).getIndictmentMap();
+        for (Stint stint : solution.getStints()) {
+            var indictment = indictments.get(stint);
+            if (stint.moved() && indictment != null && !indictment.getScore().isFeasible()) {
+                sendHomeFrom(solution, stint);
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    private static void sendHomeFrom(RebalancePlan solution, Stint first) {
+        Integer option = first.getOption();
+        int interval = first.interval();
+        for (Stint stint : solution.getStints()) {
+            boolean next = stint.agent() == first.agent() && stint.interval() == interval;
+            if (next && stint.getOption().equals(option)) {
+                stint.setOption(0);
+                interval++;
+            }
+        }
     }
 
     /** The rules themselves, for explanations and tests. */

@@ -21,8 +21,28 @@ final class Sharing {
         }
     }
 
+    /**
+     * What each agent is to each queue, by agent and queue: the share of their time, plus what the other queues leave them idle and this
+     * one may take when it needs it. So an agent of two half-empty queues is nearly a whole agent to each, one of two full queues half
+     * an agent.
+     */
+    double[][] worths() {
+        double[][] shares = shares();
+        double[] load = load(shares);
+        for (double[] share : shares) {
+            double own = 0;
+            for (int queue = 0; queue < share.length; queue++) {
+                own += share[queue] * Math.min(1, load[queue]);
+            }
+            for (int queue = 0; queue < share.length; queue++) {
+                share[queue] += share[queue] > 0 ? (1 - share[queue]) * (1 - own) : 0;
+            }
+        }
+        return shares;
+    }
+
     /** Share of each agent's time by agent and queue; sums to 1 where they serve any. */
-    double[][] shares() {
+    private double[][] shares() {
         List<String> ids = situation.queueIds();
         double[][] shares = new double[situation.agents().size()][demand.length];
         for (int agent = 0; agent < shares.length; agent++) {
@@ -37,15 +57,23 @@ final class Sharing {
         return shares;
     }
 
-    private void level(double[][] shares) {
+    private double[] load(double[][] shares) {
+        double[] supply = new double[demand.length];
+        for (int agent = 0; agent < shares.length; agent++) {
+            double here = situation.agents().get(agent).availableShare(0, Math.min(2, situation.horizonIntervals()));
+            for (int queue = 0; queue < demand.length; queue++) {
+                supply[queue] += here * shares[agent][queue];
+            }
+        }
         double[] load = new double[demand.length];
         for (int queue = 0; queue < demand.length; queue++) {
-            double supply = 1e-6;
-            for (double[] share : shares) {
-                supply += share[queue];
-            }
-            load[queue] = demand[queue] / supply;
+            load[queue] = demand[queue] / Math.max(1e-6, supply[queue]);
         }
+        return load;
+    }
+
+    private void level(double[][] shares) {
+        double[] load = load(shares);
         for (double[] share : shares) {
             double sum = 0;
             for (int queue = 0; queue < share.length; queue++) {

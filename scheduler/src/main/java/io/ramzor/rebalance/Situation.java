@@ -45,7 +45,7 @@ public record Situation(
      * @param backlog ages of the waiting contacts, seconds
      * @param answerTargetSeconds answer threshold T; default 20
      * @param capacity contacts at once of one agent; default 1
-     * @param slowdown how much slower each contact gets with each further one at once, share; default 0.2 where capacity is above 1
+     * @param slowdown how much slower each contact gets with each further one at once, share; default 0.1 where capacity is above 1
      * @param handling contacts with agents now, weighed (idle threads count less); null = as the agents say
      * @param arrivalSpread coefficient of variation of the arrival forecast over the horizon; default 0.12
      * @param arrivalsBefore forecast for the first interval before the day's own course was seen, null if unknown
@@ -71,7 +71,7 @@ public record Situation(
             backlog = backlog == null ? List.of() : List.copyOf(backlog);
             answerTargetSeconds = answerTargetSeconds == null ? 20.0 : answerTargetSeconds;
             capacity = capacity == null ? 1 : Math.max(1, capacity);
-            slowdown = slowdown == null ? 0.2 : slowdown;
+            slowdown = slowdown == null ? 0.1 : slowdown;
             arrivalSpread = arrivalSpread == null ? 0.12 : arrivalSpread;
         }
 

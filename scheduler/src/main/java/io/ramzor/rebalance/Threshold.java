@@ -6,6 +6,9 @@ import java.time.Duration;
  * When a proposal arises, stays and goes.
  *
  * @param leastGain what the moves of a proposal must save together, beyond their own cost, in abandoned contacts
+ * @param clearMiss how far below its target the helped queue's middle service level of the next half hour must be expected, share
+ * @param doubtAllowed how far above its target the 90 % bound of that may lie, share
+ * @param roundsInARow in how many rounds one after the other it must be worthwhile; one is enough if the miss is twice as clear
  * @param leastRise by how much the helped queue's middle service level must rise, share
  * @param keepShare an open proposal stays while it saves this share of {@code leastGain}
  * @param leastOpen it stays at least so long, unless it can no longer be carried out or does harm
@@ -15,6 +18,9 @@ import java.time.Duration;
  */
 public record Threshold(
         double leastGain,
+        double clearMiss,
+        double doubtAllowed,
+        int roundsInARow,
         double leastRise,
         double keepShare,
         Duration leastOpen,
@@ -22,8 +28,11 @@ public record Threshold(
         Duration quietAfterDismissal,
         Duration quietAfterDecision) {
     public static final Threshold DEFAULT = new Threshold(
-            4,
-            0.03,
+            5,
+            0.2,
+            0.1,
+            3,
+            0.04,
             0.4,
             Duration.ofMinutes(4),
             Duration.ofMinutes(10),

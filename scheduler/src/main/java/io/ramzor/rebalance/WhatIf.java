@@ -42,6 +42,13 @@ public final class WhatIf {
                 .sum();
     }
 
+    /** Service level of one queue over the next minutes with the moves: 10 %, 50 %, 90 %; null = no data. */
+    static List<Double> serviceLevel(Situation situation, String queue, List<Move> moves, int minutes) {
+        Problem problem = new Problem(situation, Guardrails.DEFAULT);
+        int index = situation.queueIds().indexOf(queue);
+        return projection(problem, index, agents(problem, moves)[index], minutes).serviceLevel(0, minutes);
+    }
+
     /** How far the effect looks: to the last end of the moves, in whole buckets, at least 15 minutes and at most the horizon. */
     static int minutes(Situation situation, List<Move> moves) {
         int horizon = situation.horizonIntervals() * situation.intervalMinutes();

@@ -17,7 +17,6 @@ class RebalancerTest {
     void sendsAgentsToTheQueueThatIsOverrun() {
         Rebalancer.Answer answer = new Rebalancer(Guardrails.DEFAULT, STEPS, 1).solve(Situations.storm());
         List<Move> moves = Proposer.moves(answer);
-        System.out.printf("storm: cost %.1f now %.1f moves %s%n", answer.cost(), answer.costNow(), moves);
         assertThat(moves).isNotEmpty().hasSizeLessThanOrEqualTo(8).allSatisfy(move -> {
             assertThat(move.from()).isEqualTo("voice");
             assertThat(move.to()).isEqualTo("chat");
@@ -42,17 +41,14 @@ class RebalancerTest {
     }
 
     @Test
-    void answersWithinItsTime() {
+    void findsAnAnswerWithinTheLiveBudget() {
         Rebalancer live = new Rebalancer(Guardrails.DEFAULT, Budget.LIVE, 1);
         Assessor.warmUp(live);
-        for (int i = 0; i < 4; i++) {
         long start = System.nanoTime();
         Rebalancer.Answer answer = live.solve(Situations.storm());
-        System.out.printf("live: %d ms, cost %.2f of %.2f%n", (System.nanoTime() - start) / 1_000_000, answer.cost(), answer.costNow());
-        start = System.nanoTime();
-        var effects = WhatIf.effect(Situations.storm(), Proposer.moves(answer));
-        System.out.printf("effects: %d ms %s%n", (System.nanoTime() - start) / 1_000_000, effects);
-        }
-        assertThat(live).isNotNull();
+        System.out.printf(
+                "live: cost %.1f instead of %.1f in %d ms%n",
+                answer.cost(), answer.costNow(), (System.nanoTime() - start) / 1_000_000);
+        assertThat(answer.cost()).isLessThan(answer.costNow() / 2);
     }
 }
