@@ -1,7 +1,9 @@
 package io.ramzor.connect;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -50,9 +52,16 @@ public final class EventDoor {
     public static Iterator<Incoming> read(String door, String contentType, InputStream body)
             throws IOException, UnreadableBodyException {
         return switch (mediaType(contentType)) {
-            case "", "application/x-ndjson", "application/ndjson", "application/jsonl", "text/plain" ->
+            // The last two are what curl and its like say of any file.
+            case "",
+                    "application/x-ndjson",
+                    "application/ndjson",
+                    "application/jsonl",
+                    "text/plain",
+                    "application/octet-stream",
+                    "application/x-www-form-urlencoded" ->
                 new LineIterator(door, new TextLines(body, 0, 0));
-            case "application/json" -> JsonBodies.events(door, body).iterator();
+            case "application/json" -> json(door, body);
             case "application/cloudevents+json" ->
                 JsonBodies.cloudEvent(door, body).iterator();
             case "application/cloudevents-batch+json" ->
@@ -61,6 +70,19 @@ public final class EventDoor {
                 throw new UnreadableBodyException(
                         "the content type \"" + contentType + "\" is not known here; send " + KNOWN);
         };
+    }
+
+    /** A list of events; or else lines, since many a sender calls them JSON. */
+    private static Iterator<Incoming> json(String door, InputStream body) throws IOException, UnreadableBodyException {
+        byte[] whole = body.readAllBytes();
+        try {
+            return JsonBodies.events(door, new ByteArrayInputStream(whole)).iterator();
+        } catch (UnreadableBodyException e) {
+            if (new String(whole, 0, Math.min(whole.length, 64), StandardCharsets.UTF_8).strip().startsWith("{")) {
+                return new LineIterator(door, new TextLines(new ByteArrayInputStream(whole), 0, 0));
+            }
+            throw e;
+        }
     }
 
     private static String mediaType(String contentType) {
