@@ -56,7 +56,7 @@ final class DemoRun implements AutoCloseable {
         broker = EmbeddedBroker.open(folder.resolve("log"), log);
         Scenario scenario = choice.scenario();
         twin = new TwinPlayer(new Simulation(scenario, choice.seed()), broker, pace, this::readAt, this::newProposal);
-        CompletableFuture<Void> played = CompletableFuture.runAsync(this::playBefore);
+        CompletableFuture<Void> played = CompletableFuture.runAsync(this::playBefore, CentreProcess.BESIDE);
         process = CentreProcess.start(new CentreProcess.Plan(
                 scenario.centre(),
                 folder,
