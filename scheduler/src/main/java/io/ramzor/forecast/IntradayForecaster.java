@@ -20,7 +20,7 @@ public final class IntradayForecaster {
 
     private static final Duration RATIO_SPAN = Duration.ofHours(2);
     private static final double BASE_SPREAD = 0.12;
-    private static final double SURGE_SPREAD = 0.25;
+    private static final double SURGE_SPREAD = 0.35;
 
     private final ZoneId zone;
     private final int intervalMinutes;

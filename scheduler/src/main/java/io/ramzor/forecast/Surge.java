@@ -22,7 +22,7 @@ record Surge(double excess) {
     private static final double SURGE_SHAPE = 2;
 
     private static final double SURGE_RATE = 1;
-    private static final double DECAY_UP_MINUTES = 45;
+    private static final double DECAY_UP_MINUTES = 75;
     private static final double DECAY_DOWN_MINUTES = 20;
 
     /** Expected arrivals of a span. */

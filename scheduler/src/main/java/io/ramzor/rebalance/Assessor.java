@@ -1,6 +1,5 @@
 package io.ramzor.rebalance;
 
-import io.ramzor.decision.Move;
 import io.ramzor.decision.Proposal;
 import io.ramzor.decision.QueueOutlook;
 import java.util.LinkedHashMap;
@@ -41,15 +40,6 @@ public final class Assessor {
         }
         return new QueueOutlook(
                 problem.situation.queues().get(queue).queue(), problem.situation.at(), byMinutes);
-    }
-
-    /** The moves to one queue that would start now and save the most; empty if none saves anything. */
-    public static List<Move> best(Rebalancer rebalancer, Situation situation) {
-        return Proposer.candidates(rebalancer.solve(situation)).stream()
-                .filter(candidate -> candidate.gain() > 0)
-                .findFirst()
-                .map(Candidate::moves)
-                .orElse(List.of());
     }
 
     /** Proposals that are new or have changed. */
