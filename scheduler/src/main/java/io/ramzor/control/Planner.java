@@ -91,7 +91,9 @@ public final class Planner implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.error("a planning round failed; the next one starts afresh", e);
+                if (!closed) {
+                    LOG.error("a planning round failed; the next one starts afresh", e);
+                }
             }
         }
     }
