@@ -129,7 +129,8 @@ final class DemoRun implements AutoCloseable {
     /** Event time up to which board and planner have read, microseconds. */
     private long readAt() {
         Instant board = process.board().now();
-        Instant planner = process.planner() == null ? Instant.MIN : process.planner().now();
+        Instant planner =
+                process.planner() == null ? Instant.MIN : process.planner().now();
         if (board == null || planner.equals(Instant.MIN)) {
             return Long.MIN_VALUE;
         }
