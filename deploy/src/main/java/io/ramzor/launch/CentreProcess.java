@@ -51,6 +51,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,13 @@ import org.slf4j.LoggerFactory;
  */
 final class CentreProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CentreProcess.class);
+
+    /** A thread a task: the common pool of a small machine has but one. */
+    static final Executor BESIDE = task -> {
+        Thread thread = new Thread(task, "start");
+        thread.setDaemon(true);
+        thread.start();
+    };
 
     /**
      * What to compose.
@@ -122,11 +130,11 @@ final class CentreProcess implements AutoCloseable {
 
     /** The stream job takes longest to start, so what it does not need is opened beside it. */
     private void startParts() throws IOException, CentreException {
-        CompletableFuture<Accounts> opening = CompletableFuture.supplyAsync(this::openAccounts);
+        CompletableFuture<Accounts> opening = CompletableFuture.supplyAsync(this::openAccounts, BESIDE);
         keep(Topics.AGENTS, plan.agents());
         keep(Topics.SHIFTS, plan.shifts());
-        BrokerAddress address = BrokerAddress.embedded(log());
-        job = opened(StreamJob.start(plan.job().apply(plan.folder().resolve("job")), address, address, plan.centre()));
+        CompletableFuture<StreamJob> starting = CompletableFuture.supplyAsync(this::startJob, BESIDE);
+        opened(() -> starting.thenAccept(StreamJob::close).join());
         history = opened(SqliteHistory.open(plan.folder().resolve("history.db")));
         boolean demo = plan.demo() != null;
         board = opened(Board.start(new Board.Setup(
@@ -136,14 +144,7 @@ final class CentreProcess implements AutoCloseable {
                 plan.api().mode(),
                 demo ? null : plan.wallClock(),
                 demo ? plan.demo()::status : null)));
-        try {
-            accounts = opening.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof UncheckedIOException io) {
-                throw io.getCause();
-            }
-            throw e;
-        }
+        accounts = ready(opening);
         Intake intake = plan.input() == null ? null : feed(plan.input());
         Desk desk = new Desk(board, accounts, plan.planner() ? this::effect : null);
         api = opened(ApiServer.start(
@@ -157,6 +158,27 @@ final class CentreProcess implements AutoCloseable {
                         accounts,
                         intake == null ? null : (source, type, body) -> counts(source, type, body, intake),
                         plan.demo())));
+        job = ready(starting);
+    }
+
+    private StreamJob startJob() {
+        BrokerAddress address = BrokerAddress.embedded(log());
+        try {
+            return StreamJob.start(plan.job().apply(plan.folder().resolve("job")), address, address, plan.centre());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T ready(CompletableFuture<T> part) throws IOException {
+        try {
+            return part.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException io) {
+                throw io.getCause();
+            }
+            throw e;
+        }
     }
 
     private Accounts openAccounts() {

@@ -147,7 +147,8 @@ final class Demo implements DemoControls, AutoCloseable {
     @Override
     public void speed(int times) {
         if (!SPEEDS.contains(times)) {
-            throw new DeskException(DeskException.Kind.INVALID, "The demo plays at " + SPEEDS + " times, not at " + times + ".");
+            throw new DeskException(
+                    DeskException.Kind.INVALID, "The demo plays at " + SPEEDS + " times, not at " + times + ".");
         }
         pace.speed(times);
         touch();

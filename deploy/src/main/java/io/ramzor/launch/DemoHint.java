@@ -42,7 +42,8 @@ record DemoHint(String code, Map<String, Object> arguments) {
                 continue;
             }
             if (now.isBefore(from) && !from.minus(ANNOUNCED).isAfter(now)) {
-                long minutes = Math.max(1, Math.round(Duration.between(now, from).toSeconds() / 60.0));
+                long minutes =
+                        Math.max(1, Math.round(Duration.between(now, from).toSeconds() / 60.0));
                 return new DemoHint("storm_in", Map.of("minutes", minutes));
             }
             if (!now.isBefore(from) && now.isBefore(at(scenario, surge.until()))) {

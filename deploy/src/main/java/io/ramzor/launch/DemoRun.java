@@ -56,7 +56,7 @@ final class DemoRun implements AutoCloseable {
         broker = EmbeddedBroker.open(folder.resolve("log"), log);
         Scenario scenario = choice.scenario();
         twin = new TwinPlayer(new Simulation(scenario, choice.seed()), broker, pace, this::readAt, this::newProposal);
-        CompletableFuture<Void> played = CompletableFuture.runAsync(this::playBefore);
+        CompletableFuture<Void> played = CompletableFuture.runAsync(this::playBefore, CentreProcess.BESIDE);
         process = CentreProcess.start(new CentreProcess.Plan(
                 scenario.centre(),
                 folder,
@@ -129,7 +129,8 @@ final class DemoRun implements AutoCloseable {
     /** Event time up to which board and planner have read, microseconds. */
     private long readAt() {
         Instant board = process.board().now();
-        Instant planner = process.planner() == null ? Instant.MIN : process.planner().now();
+        Instant planner =
+                process.planner() == null ? Instant.MIN : process.planner().now();
         if (board == null || planner.equals(Instant.MIN)) {
             return Long.MIN_VALUE;
         }

@@ -45,9 +45,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--map", paramLabel = "FILE", description = "What the columns mean (csv).")
     private Path map;
 
-    @Option(
-            names = "--explain",
-            description = "Show on standard error what became of the columns of the first rows.")
+    @Option(names = "--explain", description = "Show on standard error what became of the columns of the first rows.")
     private boolean explain;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The events; - = standard output.")

@@ -59,8 +59,9 @@ public final class Main implements Runnable {
         });
         line.setParameterExceptionHandler((wrong, given) -> {
             CommandLine command = wrong.getCommandLine();
-            command.getErr().println(command.getCommandName() + ": " + oneLine(wrong.getMessage()) + "; see "
-                    + command.getCommandSpec().qualifiedName() + " --help");
+            command.getErr()
+                    .println(command.getCommandName() + ": " + oneLine(wrong.getMessage()) + "; see "
+                            + command.getCommandSpec().qualifiedName() + " --help");
             return WRONG_USE;
         });
         return line.execute(args);
@@ -74,7 +75,8 @@ public final class Main implements Runnable {
     /** What to tell people of a failure: its own message where that was written for them. */
     static String message(Throwable failure) {
         Throwable cause = failure;
-        while ((cause instanceof ExecutionException || cause instanceof UncheckedIOException) && cause.getCause() != null) {
+        while ((cause instanceof ExecutionException || cause instanceof UncheckedIOException)
+                && cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof CentreException || cause instanceof CommandException) {
@@ -109,7 +111,9 @@ public final class Main implements Runnable {
     }
 
     private static String oneLine(String text) {
-        return text == null ? "" : text.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+        return text == null
+                ? ""
+                : text.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
     }
 
     /** Says which version this is. */

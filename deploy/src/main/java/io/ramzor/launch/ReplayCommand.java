@@ -78,7 +78,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Optional<Instant> until() {
         try {
-            return Optional.ofNullable(until).map(text -> OffsetDateTime.parse(text).toInstant());
+            return Optional.ofNullable(until)
+                    .map(text -> OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--until is a time like 2026-06-15T12:00:00+03:00, not \"" + until + "\"");

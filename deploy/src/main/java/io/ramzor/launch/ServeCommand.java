@@ -74,8 +74,8 @@ final class ServeCommand implements Callable<Integer> {
         FreePort.require(http.host(), wantedPort);
         Path tokens = tokenFile == null ? folder.resolve("ingest.token") : tokenFile;
         String token = TokenFile.read(tokens);
-        CentreProcess process = CentreProcess.start(
-                plan(settings, centre, folder, options(http, wantedPort), agents, shifts, token));
+        CentreProcess process =
+                CentreProcess.start(plan(settings, centre, folder, options(http, wantedPort), agents, shifts, token));
         Runtime.getRuntime().addShutdownHook(new Thread(process::close, "end"));
         process.startWork();
         welcome(process, http, tokens);
@@ -136,10 +136,10 @@ final class ServeCommand implements Callable<Integer> {
         System.out.println("Ramzor serves " + address + " (Ctrl-C ends it)");
         process.accounts()
                 .firstInvitation()
-                .ifPresent(invitation -> System.out.println(
-                        "The first administrator signs up, once and within a day, at " + address
-                                + "/#/invitation?token=" + invitation));
-        System.out.println("Systems send events to " + address + "/api/v1/events with the token in "
-                + tokens.toAbsolutePath());
+                .ifPresent(
+                        invitation -> System.out.println("The first administrator signs up, once and within a day, at "
+                                + address + "/#/invitation?token=" + invitation));
+        System.out.println(
+                "Systems send events to " + address + "/api/v1/events with the token in " + tokens.toAbsolutePath());
     }
 }

@@ -49,7 +49,8 @@ final class Settings {
     /** @param name what to call the text in messages */
     static Settings parse(String name, String yaml) throws CentreException {
         Map<String, YamlValue> values = flat(YamlValue.parse("reference.yaml", reference()));
-        Map<String, YamlValue> reference = YamlValue.parse("reference.yaml", reference()).entries();
+        Map<String, YamlValue> reference =
+                YamlValue.parse("reference.yaml", reference()).entries();
         Map<String, YamlValue> said = YamlValue.parse(name, yaml).entries(reference.keySet());
         for (Map.Entry<String, YamlValue> group : said.entrySet()) {
             Map<String, YamlValue> known = reference.get(group.getKey()).entries();

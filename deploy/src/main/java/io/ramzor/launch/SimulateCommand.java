@@ -79,7 +79,9 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private void writeBesides(Scenario day, Truth truth) throws IOException {
-        Files.write(beside(".truth.json"), Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(truth));
+        Files.write(
+                beside(".truth.json"),
+                Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(truth));
         Files.writeString(beside(".centre.yaml"), day.centreYaml());
         try (Writer agents = writer(".agents.csv")) {
             AgentsFile.write(agents, day.agents());

@@ -100,7 +100,8 @@ class ArchitectureTest {
     @Test
     void enginesStayHome() {
         HOMES.forEach((engine, homes) -> noClasses()
-                .that(resideOutsideOfPackages(homes.stream().map(p -> ROOT + p + "..").toArray(String[]::new)))
+                .that(resideOutsideOfPackages(
+                        homes.stream().map(p -> ROOT + p + "..").toArray(String[]::new)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(engine + ".."))
                 .because(engine + " lives in " + homes)
@@ -148,7 +149,8 @@ class ArchitectureTest {
     void noNameSaysNothing() {
         List<String> wrong = new ArrayList<>();
         for (JavaClass type : ours) {
-            Set<String> words = new HashSet<>(Arrays.asList(type.getPackageName().split("\\.")));
+            Set<String> words =
+                    new HashSet<>(Arrays.asList(type.getPackageName().split("\\.")));
             for (String word : type.getSimpleName().split("(?<=[a-z0-9])(?=[A-Z])")) {
                 words.add(word.toLowerCase(Locale.ROOT));
             }

@@ -29,7 +29,8 @@ final class Cli {
         CompletableFuture<String> errors = read(process.getErrorStream());
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError(List.of(arguments) + " did not end within " + PATIENCE_SECONDS + " s: " + errors.join());
+            throw new AssertionError(
+                    List.of(arguments) + " did not end within " + PATIENCE_SECONDS + " s: " + errors.join());
         }
         return new Outcome(process.exitValue(), output.join(), errors.join());
     }

@@ -13,8 +13,8 @@ class DemoFolderTest {
     void whatTheKilledLeftBehindGoesAndOthersStay(@TempDir Path temporary) throws IOException {
         Path dead = Files.createDirectories(temporary.resolve("ramzor-demo-999999999/events"));
         Files.writeString(dead.resolve("file"), "x");
-        Path alive = Files.createDirectory(
-                temporary.resolve("ramzor-demo-" + ProcessHandle.of(1).orElseThrow().pid()));
+        Path alive = Files.createDirectory(temporary.resolve(
+                "ramzor-demo-" + ProcessHandle.of(1).orElseThrow().pid()));
         Path foreign = Files.createDirectory(temporary.resolve("ramzor-demo-data"));
 
         Path made = DemoFolder.make(temporary);

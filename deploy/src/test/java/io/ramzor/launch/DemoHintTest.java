@@ -22,7 +22,9 @@ class DemoHintTest {
         assertThat(at(2)).isEqualTo(new DemoHint("storm_in", Map.of("minutes", 1L)));
         assertThat(at(3)).isEqualTo(new DemoHint("storm_here", Map.of()));
         assertThat(at(300)).isEqualTo(new DemoHint("calm", Map.of()));
-        assertThat(DemoHint.of(Scenario.named("quiet-day"), OPENS, List.of(), null).code()).isEqualTo("calm");
+        assertThat(DemoHint.of(Scenario.named("quiet-day"), OPENS, List.of(), null)
+                        .code())
+                .isEqualTo("calm");
     }
 
     @Test
@@ -33,7 +35,8 @@ class DemoHintTest {
 
         assertThat(DemoHint.of(STORM, OPENS, List.of(proposal), decision))
                 .isEqualTo(new DemoHint("press_apply", Map.of("count", 1, "to", "chat")));
-        assertThat(DemoHint.of(STORM, OPENS.plusSeconds(60), List.of(), decision).code())
+        assertThat(DemoHint.of(STORM, OPENS.plusSeconds(60), List.of(), decision)
+                        .code())
                 .isEqualTo("watch");
     }
 

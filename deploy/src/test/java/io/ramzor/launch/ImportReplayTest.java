@@ -16,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** From an export to figures, by the examples of the bank, whose answers can be worked out by hand. */
 class ImportReplayTest {
     private static final Offset<Double> EXACTLY = Offset.offset(1e-9);
-    private static final String HEADER = "vru+line\tcall_id\tcustomer_id\tpriority\ttype\tdate\tvru_entry\tvru_exit\tvru_time"
-            + "\tq_start\tq_exit\tq_time\toutcome\tser_start\tser_exit\tser_time\tserver";
+    private static final String HEADER =
+            "vru+line\tcall_id\tcustomer_id\tpriority\ttype\tdate\tvru_entry\tvru_exit\tvru_time"
+                    + "\tq_start\tq_exit\tq_time\toutcome\tser_start\tser_exit\tser_time\tserver";
 
     /** Entry, exit of the VRU, queue start, wait, outcome, service. */
     private static final List<String> CALLS = List.of(
@@ -43,8 +44,9 @@ class ImportReplayTest {
         StringBuilder rows = new StringBuilder(HEADER).append('\n');
         for (int i = 0; i < CALLS.size(); i++) {
             String[] call = CALLS.get(i).split(" ");
-            rows.append("AA0101\t%d\t0\t0\tPS\t990214\t%s\t%s\t0\t%s\t0:00:00\t%s\t%s\t0:00:00\t0:00:00\t%s\tNO_SERVER\n"
-                    .formatted(i, call[0], call[1], call[2], call[3], call[4], call[5]));
+            rows.append(
+                    "AA0101\t%d\t0\t0\tPS\t990214\t%s\t%s\t0\t%s\t0:00:00\t%s\t%s\t0:00:00\t0:00:00\t%s\tNO_SERVER\n"
+                            .formatted(i, call[0], call[1], call[2], call[3], call[4], call[5]));
         }
         calls = Files.writeString(folder.resolve("calls.tsv"), rows);
     }
@@ -71,7 +73,8 @@ class ImportReplayTest {
         assertThat(facts.get("abandoned_early").asInt()).isEqualTo(2);
         assertThat(facts.get("abandoned_late").asInt()).isEqualTo(1);
         JsonNode values = totals.at("/queues/PS/values");
-        assertThat(values.get("service_level.short_abandons_excluded").asDouble()).isEqualTo(3 / 7.0, EXACTLY);
+        assertThat(values.get("service_level.short_abandons_excluded").asDouble())
+                .isEqualTo(3 / 7.0, EXACTLY);
         assertThat(values.get("service_level.answered_only").asDouble()).isEqualTo(3 / 4.0, EXACTLY);
         assertThat(values.get("asa_seconds").asDouble()).isEqualTo(60 / 4.0, EXACTLY);
         assertThat(values.get("aht_seconds").asDouble()).isEqualTo(210 / 3.0, EXACTLY);
@@ -85,7 +88,15 @@ class ImportReplayTest {
     @Test
     void explainShowsWhatBecameOfTheColumns() throws Exception {
         Cli.Outcome explained = Cli.run(
-                "import", "csv", "--in", calls.toString(), "--map", "examples/bank/map.yaml", "--out", "-", "--explain");
+                "import",
+                "csv",
+                "--in",
+                calls.toString(),
+                "--map",
+                "examples/bank/map.yaml",
+                "--out",
+                "-",
+                "--explain");
 
         assertThat(explained).satisfies(Cli.succeeds());
         assertThat(explained.errors()).contains("q_start", "contact.queued");

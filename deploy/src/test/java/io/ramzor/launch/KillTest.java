@@ -68,7 +68,9 @@ class KillTest {
 
         try (ServeProcess serve = new ServeProcess(centre, data, cookies)) {
             serve.signUp();
-            assertThat(serve.post(String.join("\n", lines.subList(0, first)) + "\n").get("accepted").asInt())
+            assertThat(serve.post(String.join("\n", lines.subList(0, first)) + "\n")
+                            .get("accepted")
+                            .asInt())
                     .isEqualTo(first);
             serve.awaitBoard(DAY.atTime(7, 0).atZone(SCENARIO.zone()).toInstant());
             CompletableFuture<HttpResponse<String>> answer = serve.postLater(all);
@@ -82,7 +84,8 @@ class KillTest {
             lastIntervals().forEach(serve::awaitInterval);
         }
 
-        assertThat(counts.get("accepted").asInt() + counts.get("duplicates").asInt()).isEqualTo(lines.size());
+        assertThat(counts.get("accepted").asInt() + counts.get("duplicates").asInt())
+                .isEqualTo(lines.size());
         assertThat(counts.get("duplicates").asInt()).isGreaterThanOrEqualTo(first);
         assertThat(eventIds(data)).doesNotHaveDuplicates();
         assertThat(eventIds(data).size()).isEqualTo(lines.size());

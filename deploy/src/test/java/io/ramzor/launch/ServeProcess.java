@@ -84,7 +84,8 @@ final class ServeProcess implements AutoCloseable {
 
     /** Makes the first administrator; the client is signed in from then on. */
     void signUp() throws IOException, InterruptedException {
-        String body = "{\"token\":\"%s\",\"user\":\"dana\",\"password\":\"correct horse battery\"}".formatted(invitation());
+        String body =
+                "{\"token\":\"%s\",\"user\":\"dana\",\"password\":\"correct horse battery\"}".formatted(invitation());
         HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/api/v1/invitation"))
                 .header("Content-Type", JSON)
                 .POST(HttpRequest.BodyPublishers.ofString(body))

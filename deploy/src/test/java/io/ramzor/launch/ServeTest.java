@@ -40,7 +40,9 @@ class ServeTest {
             serve.signUp();
             JsonNode empty = serve.get("/api/v1/board");
             assertThat(empty.get("at").isNull()).isTrue();
-            assertThat(empty.get("queues")).hasSize(6).allMatch(queue -> queue.get("no_data").asBoolean());
+            assertThat(empty.get("queues"))
+                    .hasSize(6)
+                    .allMatch(queue -> queue.get("no_data").asBoolean());
 
             JsonNode answer = serve.post(String.join("\n", BadInput.LINES) + "\n");
 
@@ -51,18 +53,22 @@ class ServeTest {
                 assertThat(reject.get("line").asInt()).isEqualTo(i + 2);
                 assertThat(reject.get("reason").asText()).startsWith(BadInput.REASONS.get(i));
             }
-            await().atMost(Duration.ofSeconds(60)).until(() -> !serve.get("/api/v1/board").get("at").isNull());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !serve.get("/api/v1/board").get("at").isNull());
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 JsonNode board = serve.get("/api/v1/board");
                 assertThat(board.get("rejects").asInt()).isEqualTo(BadInput.REASONS.size());
                 assertThat(board.get("unknown_queues").get(0).asText()).isEqualTo("unheard-of");
             });
-            assertThat(serve.post(BadInput.LINES.get(0)).get("duplicates").asInt()).isEqualTo(1);
+            assertThat(serve.post(BadInput.LINES.get(0)).get("duplicates").asInt())
+                    .isEqualTo(1);
 
             assertThat(Cli.run("serve", "--centre", BANK.toString(), "--data", data.toString(), "--port", "0"))
                     .satisfies(outcome -> {
                         assertThat(outcome.exit()).isEqualTo(1);
-                        assertThat(outcome.errors()).contains("another Ramzor (process ").doesNotContain("\tat ");
+                        assertThat(outcome.errors())
+                                .contains("another Ramzor (process ")
+                                .doesNotContain("\tat ");
                     });
         }
         try (ServeProcess again = new ServeProcess(BANK, data, cookies)) {
@@ -77,10 +83,13 @@ class ServeTest {
         Path settings = Files.writeString(
                 folder.resolve("settings.yaml"),
                 "input: {folder: %s, map: %s, every_seconds: 0.2}%n"
-                        .formatted(exports, Path.of("examples", "export", "map.yaml").toAbsolutePath()));
+                        .formatted(
+                                exports,
+                                Path.of("examples", "export", "map.yaml").toAbsolutePath()));
         Path centre = Path.of("examples", "export", "centre.yaml");
         CookieManager cookies = new CookieManager();
-        List<String> rows = new ArrayList<>(List.of("date,call_id,customer,queue,agent,start,queued,wait,talk,outcome"));
+        List<String> rows =
+                new ArrayList<>(List.of("date,call_id,customer,queue,agent,start,queued,wait,talk,outcome"));
         rows.add("2024-06-17,1,0,service,dana,09:00:00,09:00:00,10,100,ANSWERED");
         rows.add("2024-06-17,2,0,service,dana,09:01:00,09:01:00,30,100,ANSWERED");
         rows.add("2024-06-17,3,0,service,,09:02:00,09:02:00,40,0,ABANDONED");
@@ -112,8 +121,8 @@ class ServeTest {
     void whatCannotStartSaysWhyInOneLine() throws Exception {
         Path unknown = Files.writeString(folder.resolve("settings.yaml"), "http:\n  prot: 8080\n");
         assertThat(Cli.run("serve", "--centre", BANK.toString(), "--settings", unknown.toString()))
-                .satisfies(Cli.failsWith(
-                        1, "serve: " + unknown + ", line 2: http.prot: unknown key; did you mean port?"));
+                .satisfies(
+                        Cli.failsWith(1, "serve: " + unknown + ", line 2: http.prot: unknown key; did you mean port?"));
         Path wrong = Files.writeString(folder.resolve("centre.yaml"), "queues:\n  q: {chanel: voice}\n");
         assertThat(Cli.run("serve", "--centre", wrong.toString()))
                 .satisfies(Cli.failsWith(1, wrong + ", line 2: queues.q.chanel: unknown key; did you mean channel?"));

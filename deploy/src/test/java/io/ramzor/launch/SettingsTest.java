@@ -25,9 +25,7 @@ class SettingsTest {
 
     @Test
     void aFileOverridesWhatItNames() throws CentreException {
-        Settings settings = Settings.parse(
-                "s.yaml",
-                """
+        Settings settings = Settings.parse("s.yaml", """
                 data: {folder: /var/lib/ramzor, most_pages: 7}
                 http: {host: 0.0.0.0, port: 9090, secure_cookie: true}
                 input: {folder: exports, map: calls.yaml, every_seconds: 0.5, partitions: 4}

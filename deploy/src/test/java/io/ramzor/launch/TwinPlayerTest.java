@@ -69,8 +69,7 @@ class TwinPlayerTest {
             Instant now = Micros.toInstant(OPENS);
             Move move = new Move(
                     "move_agent", agent, "service-voice", "service-chat", now, now.plus(Duration.ofMinutes(30)));
-            Decision decision =
-                    new Decision("d1", "apply", now, "test", "p1", null, null, List.of(move));
+            Decision decision = new Decision("d1", "apply", now, "test", "p1", null, null, List.of(move));
             broker.append(Topics.DECISIONS.name(), 0, List.of(Topics.DECISIONS.entry(decision)));
             readAt.set(OPENS + Micros.HOUR);
 
@@ -92,7 +91,8 @@ class TwinPlayerTest {
         long end = broker.end(Topics.EVENTS, 0);
 
         assertThat(twin.now()).isGreaterThan(OPENS);
-        assertThat(broker.read(Topics.EVENTS, 0, end, 10, Duration.ofMillis(300))).isEmpty();
+        assertThat(broker.read(Topics.EVENTS, 0, end, 10, Duration.ofMillis(300)))
+                .isEmpty();
     }
 
     private TwinPlayer player(AtomicLong readAt, Pace pace) {

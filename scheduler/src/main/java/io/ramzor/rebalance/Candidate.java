@@ -24,12 +24,13 @@ record Candidate(
         List<Double> soonAlone,
         List<Double> soonWith) {
     private static final int SOON_MINUTES = 30;
+    private static final double SAVES_MUCH = 4;
 
     double gain() {
         return costNow - cost;
     }
 
-    /** Whether it saves enough and the helped queue, which would soon miss its target clearly, rises noticeably. */
+    /** Whether it saves enough, and the helped queue, which would soon miss its target clearly, rises noticeably or loses far fewer. */
     boolean worthwhile(Situation situation, Threshold threshold) {
         if (gain() < threshold.leastGain()) {
             return false;
@@ -40,7 +41,8 @@ record Candidate(
         double target = situation.queue(to).target();
         boolean clear = soonAlone.get(1) <= target - threshold.clearMiss()
                 && soonAlone.get(2) <= target + threshold.doubtAllowed();
-        return clear && soonWith.get(1) - soonAlone.get(1) >= threshold.leastRise();
+        boolean rises = soonWith.get(1) - soonAlone.get(1) >= threshold.leastRise();
+        return clear && (rises || gain() >= SAVES_MUCH * threshold.leastGain());
     }
 
     /** Whether the miss is so clear that nobody need wait for another look. */

@@ -3,6 +3,7 @@ package io.ramzor.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ramzor.centre.AgentProfile;
 import io.ramzor.decision.Decision;
 import io.ramzor.decision.ForecastPoint;
 import io.ramzor.decision.Move;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,10 +88,11 @@ class PlannerTest {
         }
     }
 
-    /** Voice agents who once served chat, too few on chat, a line of customers there. */
+    /** Voice agents who know chat, too few on chat, a line of customers there. */
     private void storm() throws IOException {
         for (int i = 0; i < 8; i++) {
-            agent("v" + i, "chat");
+            Map<String, Double> both = Map.of("voice", 1.0, "chat", 1.0);
+            write(Topics.AGENTS, new AgentProfile("v" + i, "V" + i, null, 1, both, Map.of(), null));
             agent("v" + i, "voice");
         }
         agent("t0", "chat");
@@ -105,13 +108,17 @@ class PlannerTest {
         storm();
         planner.start();
         assertThat(planner.now()).isEqualTo(NOW);
-        await().atMost(PATIENCE).until(() -> !read(Topics.PROPOSALS).isEmpty());
+        AtomicInteger step = new AtomicInteger();
+        await().atMost(PATIENCE).until(() -> {
+            live("chat", NOW.plusSeconds(10L * step.incrementAndGet()), 50 + step.get());
+            return !read(Topics.PROPOSALS).isEmpty();
+        });
         Proposal proposal = read(Topics.PROPOSALS).get(0);
         assertThat(proposal.status()).isEqualTo("open");
         assertThat(proposal.actions()).isNotEmpty().allSatisfy(move -> {
             assertThat(move.from()).isEqualTo("voice");
             assertThat(move.to()).isEqualTo("chat");
-            assertThat(move.start()).isEqualTo(NOW);
+            assertThat(move.start()).isEqualTo(proposal.madeAt());
         });
         assertThat(read(Topics.FORECAST)).extracting(ForecastPoint::queue).contains("voice", "chat");
         assertThat(read(Topics.OUTLOOK)).extracting(QueueOutlook::queue).contains("voice", "chat");

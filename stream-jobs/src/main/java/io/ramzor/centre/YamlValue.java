@@ -70,7 +70,8 @@ public final class YamlValue {
 
     /** Whether the value is a text of blanks or nothing. */
     public boolean isBlank() {
-        return isEmpty() || node instanceof ScalarNode scalar && scalar.getValue().isBlank();
+        return isEmpty()
+                || node instanceof ScalarNode scalar && scalar.getValue().isBlank();
     }
 
     /** The refusal of this value. */
