@@ -4,11 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -33,13 +33,11 @@ class FloorDemoTest {
     private static final double MARGIN = 0.10;
 
     private static Program helped;
-    private static Program left;
     private static Tab tab;
 
     @BeforeAll
     static void open(Chromium chromium) throws IOException {
         helped = Program.demo(SEED);
-        left = Program.demo(SEED);
         tab = chromium.visit(Chromium.Look.DESKTOP);
     }
 
@@ -47,13 +45,13 @@ class FloorDemoTest {
     static void close() {
         tab.close();
         helped.close();
-        left.close();
     }
 
     @Test
     @Order(1)
-    void theHelpedQueueEndsAboveTheSameDayWithoutHelp(Chromium chromium) {
-        try (Tab other = chromium.visit(Chromium.Look.DESKTOP)) {
+    void theHelpedQueueEndsAboveTheSameDayWithoutHelp(Chromium chromium) throws IOException {
+        try (Program left = Program.demo(SEED);
+                Tab other = chromium.visit(Chromium.Look.DESKTOP)) {
             other.openFloor(left.demoAddress());
             other.noteLevels();
             other.play(60);
@@ -84,8 +82,6 @@ class FloorDemoTest {
             assertThat(with).isGreaterThan(without + MARGIN);
             assertThat(other.parts("decision-")).hasCount(0);
             assertThat(other.problems()).isEmpty();
-        } finally {
-            left.close();
         }
     }
 
@@ -101,17 +97,21 @@ class FloorDemoTest {
         button.focus();
         tab.page().keyboard().press("Enter");
         assertThat(tab.part("move-dialog")).isVisible();
-        Locator target = tab.part("move-to-" + QUEUE);
-        target.focus();
+        Locator dialog = tab.part("move-dialog");
+        String target = dialog.locator("input[name=to]").first().inputValue();
+        tab.part("move-to-" + target).focus();
         tab.page().keyboard().press("Space");
-        assertThat(target).isChecked();
-        assertThat(tab.part("move-dialog").locator(".move-effect")).hasAttribute("aria-busy", "false");
-        assertThat(tab.part("move-dialog").getByTestId("effect-" + QUEUE)).isVisible();
+        assertThat(tab.part("move-to-" + target)).isChecked();
+        tab.part("move-minutes-30").focus();
+        tab.page().keyboard().press("ArrowLeft");
+        assertThat(tab.part("move-minutes-15")).isChecked();
+        assertThat(dialog.locator(".move-effect")).hasAttribute("aria-busy", "false");
+        assertThat(dialog.getByTestId("effect-" + target)).isVisible();
         tab.part("move-confirm").focus();
         tab.page().keyboard().press("Enter");
 
-        assertThat(tab.part("move-dialog")).isHidden();
-        assertThat(chips("chat").and(chip)).isVisible();
+        assertThat(dialog).isHidden();
+        assertThat(chips(target.substring(target.lastIndexOf('-') + 1)).and(chip)).isVisible();
         assertThat(chip.locator(".chip-moved")).isVisible();
         Locator decision = tab.parts("decision-").first();
         assertThat(decision).hasAttribute("data-kind", "move");
@@ -174,7 +174,7 @@ class FloorDemoTest {
     }
 
     private static Locator.FilterOptions withText(String name) {
-        return new Locator.FilterOptions().setHas(tab.page().locator(".chip-name")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + Pattern.quote(name) + "$"))));
+        return new Locator.FilterOptions()
+                .setHas(tab.page().getByText(name, new Page.GetByTextOptions().setExact(true)));
     }
 }

@@ -1,0 +1,122 @@
+package io.ramzor.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page in both languages, light and dark, wide and narrow, on a demo that is paused with a proposal open. */
+@ExtendWith(OneChromium.class)
+@Timeout(600)
+class FloorLanguagesTest {
+    private static final String WIDER_THAN_THE_WINDOW =
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    private static Program demo;
+    private static String address;
+
+    @BeforeAll
+    static void pauseWithAProposal(Chromium chromium) throws IOException {
+        demo = Program.demo(1);
+        address = demo.demoAddress();
+        try (Tab tab = chromium.visit(Chromium.Look.DESKTOP)) {
+            tab.openFloor(address);
+            tab.play(60);
+            assertThat(tab.parts("proposal-").first()).isVisible(Chromium.patiently());
+            tab.part("demo-pause").click();
+            assertThat(tab.part("connection")).hasAttribute("data-state", "paused");
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        demo.close();
+    }
+
+    @ParameterizedTest(name = "{0}, dark: {2}, {3} wide")
+    @CsvSource({
+        "en, ltr, false, 1366",
+        "en, ltr, true, 390",
+        "he, rtl, false, 390",
+        "he, rtl, true, 1366"
+    })
+    void isReadableByAllAndFits(String language, String direction, boolean dark, int width, Chromium chromium) {
+        try (Tab tab = chromium.visit(new Chromium.Look(language, dark, width, 900))) {
+            tab.openFloor(address);
+            Locator html = tab.page().locator("html");
+            assertThat(html).hasAttribute("lang", language);
+            assertThat(html).hasAttribute("dir", direction);
+            assertThat(tab.parts("proposal-").first()).isVisible();
+            fits(tab);
+            hasNoBarriers(tab, "floor");
+
+            tab.parts("details-").first().click();
+            tab.parts("move-agent-").first().click();
+            assertThat(tab.part("move-dialog").locator(".effect").first()).isVisible();
+            fits(tab);
+            hasNoBarriers(tab, "move dialog");
+            tab.part("move-cancel").click();
+
+            tab.parts("dismiss-").first().click();
+            assertThat(tab.page().locator("input[name=reason]")).isFocused();
+            hasNoBarriers(tab, "dismissing");
+            tab.page().keyboard().press("Escape");
+
+            tab.page().keyboard().press("?");
+            assertThat(tab.part("shortcuts-dialog")).isVisible();
+            hasNoBarriers(tab, "shortcuts");
+            tab.page().keyboard().press("Escape");
+
+            tab.page().navigate(address + "/#/rejects");
+            assertThat(tab.page().locator("#rejects-title")).isVisible();
+            fits(tab);
+            hasNoBarriers(tab, "rejects");
+            assertThat(tab.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void theVisitorChangesLanguageAndItStays(Chromium chromium) {
+        try (Tab tab = chromium.visit(Chromium.Look.DESKTOP)) {
+            tab.openFloor(address);
+            Locator title = tab.page().locator("#queues-title");
+            String english = title.textContent();
+            tab.part("lang-he").click();
+            assertThat(tab.page().locator("html")).hasAttribute("dir", "rtl");
+            assertThat(title).not().hasText(english);
+            tab.page().reload();
+            assertThat(tab.page().locator("html")).hasAttribute("lang", "he");
+            tab.part("lang-en").click();
+            assertThat(title).hasText(english);
+            assertThat(tab.problems()).isEmpty();
+        }
+    }
+
+    private static void fits(Tab tab) {
+        assertThat((Integer) tab.page().evaluate(WIDER_THAN_THE_WINDOW))
+                .as("pixels that the page is wider than its window")
+                .isZero();
+    }
+
+    private static void hasNoBarriers(Tab tab, String where) {
+        List<String> barriers = new AxeBuilder(tab.page())
+                .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getTarget() + " " + node.getHtml())
+                                        .collect(Collectors.joining("; ")))
+                        .collect(Collectors.toList());
+        assertThat(barriers).as(where).isEmpty();
+    }
+}
