@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final double FASTEST = 600;
-    private static final long CLOSE_MILLIS = 2_000;
+    private static final long CLOSE_MILLIS = 4_000;
 
     @Option(
             names = "--scenario",

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class DemoFolder {
     private static final String PREFIX = "ramzor-demo-";
 
+    private static final int ATTEMPTS = 100;
+
     private DemoFolder() {}
 
     /** A folder of this process, empty. */
@@ -34,17 +36,16 @@ final class DemoFolder {
         return !ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
     }
 
-    /** Deletes the folder with all that is in it; what cannot be deleted stays. */
+    /** Deletes the folder with all that is in it, also while others still write there; what cannot be deleted stays. */
     static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            // Somebody else deletes it at the same time.
-            return;
+        for (int attempt = 0; attempt < ATTEMPTS && Files.exists(folder); attempt++) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                paths.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
+            } catch (IOException | UncheckedIOException e) {
+                // Somebody deleted or made a file meanwhile: look again.
+                Thread.onSpinWait();
+            }
         }
     }
 }

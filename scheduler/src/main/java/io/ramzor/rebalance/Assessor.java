@@ -42,9 +42,24 @@ public final class Assessor {
                 problem.situation.queues().get(queue).queue(), problem.situation.at(), byMinutes);
     }
 
-    /** Proposals that are new or have changed. */
+    /** Proposals that are new or have changed. The solver runs only if some queue would soon miss its target clearly. */
     public List<Proposal> propose(Situation situation) {
-        return open.reconcile(situation, Proposer.candidates(rebalancer.solve(situation)));
+        List<Candidate> candidates =
+                inTrouble(situation) ? Proposer.candidates(rebalancer.solve(situation)) : List.of();
+        return open.reconcile(situation, candidates);
+    }
+
+    private boolean inTrouble(Situation situation) {
+        Problem problem = new Problem(situation, Guardrails.DEFAULT);
+        return IntStream.range(0, problem.queues).anyMatch(queue -> inTrouble(problem, queue));
+    }
+
+    private boolean inTrouble(Problem problem, int queue) {
+        Situation.QueueState state = problem.situation.queues().get(queue);
+        int minutes = Candidate.SOON_MINUTES;
+        List<Double> level =
+                WhatIf.projection(problem, queue, problem.present[queue], minutes).serviceLevel(0, minutes);
+        return level == null ? !state.backlog().isEmpty() : open.threshold().clearlyMissed(level, state.target());
     }
 
     /** Solves a tiny situation, so that classes are loaded and compiled before the first real one. */

@@ -23,7 +23,7 @@ record Candidate(
         double costNow,
         List<Double> soonAlone,
         List<Double> soonWith) {
-    private static final int SOON_MINUTES = 30;
+    static final int SOON_MINUTES = 30;
     private static final double SAVES_MUCH = 4;
 
     double gain() {
@@ -38,9 +38,7 @@ record Candidate(
         if (soonAlone == null || soonWith == null) {
             return true;
         }
-        double target = situation.queue(to).target();
-        boolean clear = soonAlone.get(1) <= target - threshold.clearMiss()
-                && soonAlone.get(2) <= target + threshold.doubtAllowed();
+        boolean clear = threshold.clearlyMissed(soonAlone, situation.queue(to).target());
         boolean rises = soonWith.get(1) - soonAlone.get(1) >= threshold.leastRise();
         return clear && (rises || gain() >= SAVES_MUCH * threshold.leastGain());
     }

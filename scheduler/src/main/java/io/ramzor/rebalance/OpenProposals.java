@@ -28,6 +28,10 @@ public final class OpenProposals {
         this.guardrails = guardrails;
     }
 
+    Threshold threshold() {
+        return threshold;
+    }
+
     /** Takes over proposals that were open when the planner last ran. */
     public synchronized void resume(Proposal proposal) {
         if (proposal.status().equals("open") && !proposal.actions().isEmpty()) {

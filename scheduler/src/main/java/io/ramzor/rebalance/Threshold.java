@@ -1,6 +1,7 @@
 package io.ramzor.rebalance;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * When a proposal arises, stays and goes.
@@ -38,4 +39,9 @@ public record Threshold(
             Duration.ofMinutes(10),
             Duration.ofMinutes(10),
             Duration.ofMinutes(2));
+
+    /** Whether that band of a service level (10 %, 50 %, 90 %) clearly misses the target. */
+    boolean clearlyMissed(List<Double> band, double target) {
+        return band.get(1) <= target - clearMiss && band.get(2) <= target + doubtAllowed;
+    }
 }

@@ -59,12 +59,12 @@ class QuietAndStormTest {
 
     @Test
     void aQuietMorningIsLeftAlmostAlone() {
-        assertThat(play("quiet-day", 2, "09:00", "12:30")).hasSizeLessThanOrEqualTo(3);
+        assertThat(play("quiet-day", 2, "09:30", "11:30")).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
     void aChatStormBringsAProposalWithinMinutes() {
-        List<Proposal> proposals = play("chat-storm", 1, "10:40", "10:52");
+        List<Proposal> proposals = play("chat-storm", 1, "10:43", "10:52");
         assertThat(proposals).anySatisfy(proposal -> assertThat(proposal.actions())
                 .isNotEmpty()
                 .allSatisfy(move -> assertThat(move.to()).isEqualTo("service-chat")));

@@ -4,17 +4,29 @@ import io.ramzor.centre.BusinessCalendar;
 import io.ramzor.centre.Centre;
 import io.ramzor.event.Micros;
 import io.ramzor.topic.Topics;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** The live windows, keyed by queue: a record when something changed, at most one a second of event time, and one each new pane. */
+/**
+ * The live windows, keyed by queue: a record when something changed, at most one a second of event time, and one each new pane. While
+ * the job catches up, event time runs fast; then a queue is said at most once each {@link #LEAST_MILLIS}, since nobody reads what lies
+ * between.
+ */
 final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     private static final String NO_QUEUE = "none";
+    private static final long LEAST_MILLIS = 40;
 
     private final Centre centre;
     private transient ValueState<LiveBook> books;
+    private transient Map<String, Long> saidAtMillis;
+    private transient Set<String> held;
 
     LiveOperator(Centre centre) {
         this.centre = centre;
@@ -29,6 +41,8 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     public void open() throws Exception {
         super.open();
         books = getRuntimeContext().getState(new ValueStateDescriptor<>("live", TypeInformation.of(LiveBook.class)));
+        saidAtMillis = new HashMap<>();
+        held = new LinkedHashSet<>();
     }
 
     @Override
@@ -66,16 +80,43 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     @Override
     void onTimer(long at) throws Exception {
         LiveBook book = books.value();
-        long now = now();
         String queue = (String) getCurrentKey();
+        book.reportedSecond = Math.floorDiv(now(), Micros.SECOND);
+        book.timer = Long.MAX_VALUE;
+        long millis = getProcessingTimeService().getCurrentProcessingTime();
+        if (millis - saidAtMillis.getOrDefault(queue, Long.MIN_VALUE / 2) < LEAST_MILLIS) {
+            hold(queue, millis);
+        } else {
+            say(queue, book, millis);
+        }
+        remind(book, (Math.floorDiv(now(), LiveWindows.PANE) + 1) * LiveWindows.PANE);
+        books.update(book);
+    }
+
+    private void say(String queue, LiveBook book, long millis) {
+        long now = now();
         BusinessCalendar calendar =
                 centre.calendarOf(centre.queueOrDefault(queue, book.channel).termsAt(now));
         LiveWindows.update(book, now, calendar);
         emit(TopicRecord.of(Topics.LIVE, LiveWindows.slice(queue, book, now, calendar)));
-        book.reportedSecond = Math.floorDiv(now, Micros.SECOND);
-        book.timer = Long.MAX_VALUE;
-        remind(book, (book.lastPane + 1) * LiveWindows.PANE);
-        books.update(book);
+        saidAtMillis.put(queue, millis);
+        held.remove(queue);
+    }
+
+    private void hold(String queue, long millis) {
+        if (held.isEmpty()) {
+            getProcessingTimeService().registerTimer(millis + LEAST_MILLIS, this::sayHeld);
+        }
+        held.add(queue);
+    }
+
+    private void sayHeld(long millis) throws Exception {
+        for (String queue : List.copyOf(held)) {
+            setCurrentKey(queue);
+            LiveBook book = books.value();
+            say(queue, book, millis);
+            books.update(book);
+        }
     }
 
     /** Live windows are for a running centre; the last report stands. */
