@@ -34,9 +34,11 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(String... arguments) throws IOException {
+        // A process lives for a minute or two here: the second compiler costs more than it gives.
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
                 "-Dramzor.ends.with.parent=true",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
@@ -89,7 +91,8 @@ final class Program implements AutoCloseable {
     private static void read(InputStream stream, List<String> lines) {
         Thread reader = new Thread(
                 () -> {
-                    try (BufferedReader in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                    try (BufferedReader in =
+                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                         in.lines().forEach(lines::add);
                     } catch (IOException | UncheckedIOException e) {
                         lines.add("(" + e.getMessage() + ")");
