@@ -2,15 +2,27 @@ package io.ramzor.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Takes the picture of the Floor page that README shows: a chat storm with a proposal open. No test; run it by hand. */
 final class FloorPicture {
     private FloorPicture() {}
 
-    /** @param args the file to write, else {@code .github/floor.png} of this project; then language, {@code dark}, width and height */
+    /**
+     * Takes it, from the module's folder.
+     *
+     * @param args the file to write, else {@code .github/floor.png} of this project; language; {@code light} or {@code dark}; width
+     *     and height
+     */
     public static void main(String[] args) throws IOException {
         Path file = args.length > 0 ? Path.of(args[0]) : Path.of("..", ".github", "floor.png");
         String language = args.length > 1 ? args[1] : "en";
@@ -25,8 +37,24 @@ final class FloorPicture {
             assertThat(tab.parts("effect-service-chat").first()).isVisible(Chromium.patiently());
             tab.play(10);
             tab.part("demo-hint").hover();
-            tab.page().screenshot(new Page.ScreenshotOptions().setPath(file));
+            write(tab.page().screenshot(), file);
         }
         System.out.println("Written: " + file.toAbsolutePath().normalize());
+    }
+
+    /** The browser packs pictures in haste. */
+    private static void write(byte[] picture, Path file) throws IOException {
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam packing = writer.getDefaultWriteParam();
+        packing.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        packing.setCompressionQuality(0);
+        Files.deleteIfExists(file);
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), packing);
+        } finally {
+            writer.dispose();
+        }
     }
 }
