@@ -329,4 +329,20 @@ class ClockFoldTest {
 
         assertThat(log.facts()).extracting(Counted::clock).containsOnly("");
     }
+
+    @Test
+    void aReplyBeforeTheContactWasOfferedAnswersNoClockOfTheSpell() {
+        ContactLog log = ContactLog.of("whatsapp")
+                .queued("thread")
+                .at("10:01:00")
+                .agent("a")
+                .at("10:02:00")
+                .then(EventType.OFFERED)
+                .at("10:04:00")
+                .agent("a");
+
+        assertThat(log.clock("thread", HUMAN, "count")).isEqualTo(1L);
+        assertThat(log.clock("thread", HUMAN, "sum_seconds")).isEqualTo(120.0);
+        assertThat(log.clock("thread", ClockId.FIRST_REPLY, "count")).isEqualTo(1L);
+    }
 }
