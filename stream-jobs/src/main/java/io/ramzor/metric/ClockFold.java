@@ -181,6 +181,10 @@ final class ClockFold {
         ClockTerms terms = ClockTerms.of(centre, state, clock.id, clock.leg);
         clock.business = terms.business(clock.start, clock.stop);
         clock.targeted = terms.target() != null;
+        clock.within = false;
+        clock.businessWithin = false;
+        clock.late = false;
+        clock.businessLate = false;
         if (!clock.targeted) {
             return;
         }
