@@ -78,7 +78,8 @@ class FloorDemoTest {
             tab.play(60);
             double with = tab.serviceLevelAt(COMPARED, QUEUE);
             double without = other.serviceLevelAt(COMPARED, QUEUE);
-            System.out.printf("%s at 11:20: %.1f %% with the move, %.1f %% without%n", QUEUE_NAME, 100 * with, 100 * without);
+            System.out.printf(
+                    "%s at 11:20: %.1f %% with the move, %.1f %% without%n", QUEUE_NAME, 100 * with, 100 * without);
             assertThat(with).isGreaterThan(without + MARGIN);
             assertThat(other.parts("decision-")).hasCount(0);
             assertThat(other.problems()).isEmpty();
@@ -111,7 +112,8 @@ class FloorDemoTest {
         tab.page().keyboard().press("Enter");
 
         assertThat(dialog).isHidden();
-        assertThat(chips(target.substring(target.lastIndexOf('-') + 1)).and(chip)).isVisible();
+        assertThat(chips(target.substring(target.lastIndexOf('-') + 1)).and(chip))
+                .isVisible();
         assertThat(chip.locator(".chip-moved")).isVisible();
         Locator decision = tab.parts("decision-").first();
         assertThat(decision).hasAttribute("data-kind", "move");
@@ -148,9 +150,10 @@ class FloorDemoTest {
         tab.openFloor(helped.demoAddress());
         assertThat(tab.now()).isAfter(OPENING.plus(Duration.ofMinutes(10)));
         tab.part("demo-restart").click();
-        tab.page().waitForFunction(
-                "until => Date.parse(document.querySelector('[data-testid=now]')?.getAttribute('datetime')) < until",
-                (double) OPENING.plus(Duration.ofMinutes(5)).toEpochMilli());
+        tab.page()
+                .waitForFunction(
+                        "until => Date.parse(document.querySelector('[data-testid=now]')?.getAttribute('datetime')) < until",
+                        (double) OPENING.plus(Duration.ofMinutes(5)).toEpochMilli());
         assertThat(tab.part("connection")).hasAttribute("data-state", "live");
         assertThat(tab.parts("decision-")).hasCount(0);
 

@@ -46,12 +46,7 @@ class FloorLanguagesTest {
     }
 
     @ParameterizedTest(name = "{0}, dark: {2}, {3} wide")
-    @CsvSource({
-        "en, ltr, false, 1366",
-        "en, ltr, true, 390",
-        "he, rtl, false, 390",
-        "he, rtl, true, 1366"
-    })
+    @CsvSource({"en, ltr, false, 1366", "en, ltr, true, 390", "he, rtl, false, 390", "he, rtl, true, 1366"})
     void isReadableByAllAndFits(String language, String direction, boolean dark, int width, Chromium chromium) {
         try (Tab tab = chromium.visit(new Chromium.Look(language, dark, width, 900))) {
             tab.openFloor(address);

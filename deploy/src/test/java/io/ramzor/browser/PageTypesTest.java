@@ -28,8 +28,7 @@ class PageTypesTest {
     private static final Path WEBROOT = Path.of("..", "dashboard-api", "src", "main", "resources", "webroot");
     private static final String STATIC = "META-INF/resources/_static/";
     private static final String MORE = "META-INF/.more.tgz";
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             {"compilerOptions": {
               "allowJs": true, "checkJs": true, "strict": true, "noEmit": true, "noUnusedLocals": true,
               "target": "ES2022", "module": "ES2022", "moduleResolution": "bundler",
@@ -52,7 +51,10 @@ class PageTypesTest {
 
         Path wrong = folder.resolve("webroot").resolve("wrong.js");
         Files.writeString(wrong, "import {LitElement} from 'lit';\nnew LitElement().requestUpdate().no();\n");
-        assertThat(typeErrors()).as("a fault is found").contains("webroot/wrong.js(2,").contains("TS2339");
+        assertThat(typeErrors())
+                .as("a fault is found")
+                .contains("webroot/wrong.js(2,")
+                .contains("TS2339");
     }
 
     private String typeErrors() throws IOException, InterruptedException {

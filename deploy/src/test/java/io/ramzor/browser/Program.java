@@ -89,7 +89,8 @@ final class Program implements AutoCloseable {
     private static void read(InputStream stream, List<String> lines) {
         Thread reader = new Thread(
                 () -> {
-                    try (BufferedReader in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                    try (BufferedReader in =
+                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                         in.lines().forEach(lines::add);
                     } catch (IOException | UncheckedIOException e) {
                         lines.add("(" + e.getMessage() + ")");

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OneChromium.class)
 @Timeout(600)
 class ServePageTest {
-    private static final String CENTRE =
-            """
+    private static final String CENTRE = """
             zone: Asia/Jerusalem
             queues:
               service-voice: {channel: voice}
@@ -50,7 +49,13 @@ class ServePageTest {
     void start(Chromium chromium) throws IOException {
         Path centre = Files.writeString(folder.resolve("centre.yaml"), CENTRE);
         serve = Program.start(
-                "serve", "--centre", centre.toString(), "--data", folder.resolve("data").toString(), "--port", "0");
+                "serve",
+                "--centre",
+                centre.toString(),
+                "--data",
+                folder.resolve("data").toString(),
+                "--port",
+                "0");
         tab = chromium.visit(Chromium.Look.DESKTOP);
     }
 
@@ -71,15 +76,13 @@ class ServePageTest {
         signIn(PASSWORD);
         assertThat(tab.part("queue-row-service-voice")).containsText("No data yet");
         assertThat(tab.part("queue-row-service-chat")).containsText("No data yet");
-        assertThat(tab.part("first-steps").locator("pre")).containsText(new String[] {
-            address + "/api/v1/events", "java -jar ramzor.jar import csv"
-        });
+        assertThat(tab.part("first-steps").locator("pre"))
+                .containsText(new String[] {address + "/api/v1/events", "java -jar ramzor.jar import csv"});
 
         tab.part("sign-out").click();
         assertThat(tab.part("sign-in")).isVisible();
         signIn("a long but wrong password");
-        assertThat(tab.page().getByRole(AriaRole.ALERT))
-                .containsText("User name or password is wrong");
+        assertThat(tab.page().getByRole(AriaRole.ALERT)).containsText("User name or password is wrong");
         signIn(PASSWORD);
         assertThat(tab.part("user")).hasText("noa");
 
@@ -108,12 +111,20 @@ class ServePageTest {
         return String.join(
                 "\n",
                 event("a1", start, "contact.offered", "\"contact\":\"a\",\"channel\":\"voice\""),
-                event("a2", start, "contact.queued", "\"contact\":\"a\",\"channel\":\"voice\",\"queue\":\"service-voice\""),
+                event(
+                        "a2",
+                        start,
+                        "contact.queued",
+                        "\"contact\":\"a\",\"channel\":\"voice\",\"queue\":\"service-voice\""),
                 event("a3", start.plusSeconds(10), "contact.assigned", "\"contact\":\"a\",\"agent\":\"dana\""),
                 event("a4", start.plusSeconds(10), "contact.answered", "\"contact\":\"a\",\"agent\":\"dana\""),
                 event("b0", start, "contact.teleported", "\"contact\":\"b\""),
                 event("b1", start, "contact.offered", "\"contact\":\"b\",\"channel\":\"voice\""),
-                event("b2", start, "contact.queued", "\"contact\":\"b\",\"channel\":\"voice\",\"queue\":\"service-voice\""));
+                event(
+                        "b2",
+                        start,
+                        "contact.queued",
+                        "\"contact\":\"b\",\"channel\":\"voice\",\"queue\":\"service-voice\""));
     }
 
     private static String event(String id, Instant time, String type, String fields) {

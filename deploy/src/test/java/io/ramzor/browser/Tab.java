@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** A visitor's page of Ramzor: what can be read on it, and what went wrong on it. */
 final class Tab implements AutoCloseable {
     /** Notes each state of the page: when it is in the centre, and the service level of each queue. */
-    private static final String NOTE_LEVELS =
-            """
+    private static final String NOTE_LEVELS = """
             () => {
               window.levels = [];
               let asked = false;
@@ -32,8 +31,7 @@ final class Tab implements AutoCloseable {
             }
             """;
 
-    private static final String FIRST_NOTE_FROM =
-            """
+    private static final String FIRST_NOTE_FROM = """
             ([from, queue]) => {
               const found = window.levels.find(([at, values]) => at >= from && values[queue] !== undefined);
               return found ? [Number(found[1][queue])] : null;
@@ -43,8 +41,9 @@ final class Tab implements AutoCloseable {
     private static final String PAST =
             "from => Date.parse(document.querySelector('[data-testid=now]')?.getAttribute('datetime')) >= from";
 
-    private static final Page.WaitForFunctionOptions LONG =
-            new Page.WaitForFunctionOptions().setTimeout(3 * Chromium.PATIENCE_MILLIS).setPollingInterval(200);
+    private static final Page.WaitForFunctionOptions LONG = new Page.WaitForFunctionOptions()
+            .setTimeout(3 * Chromium.PATIENCE_MILLIS)
+            .setPollingInterval(200);
 
     private final Page page;
     private final List<String> problems = new CopyOnWriteArrayList<>();
@@ -84,9 +83,11 @@ final class Tab implements AutoCloseable {
 
     /** The open proposals that send agents to a queue, by what their titles say. */
     Locator proposalsTo(String queueName) {
-        return parts("proposal-").filter(new Locator.FilterOptions()
-                .setHas(page.getByRole(AriaRole.HEADING)
-                        .filter(new Locator.FilterOptions().setHasText(Pattern.compile(" to .*" + queueName)))));
+        return parts("proposal-")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(AriaRole.HEADING)
+                                .filter(new Locator.FilterOptions()
+                                        .setHasText(Pattern.compile(" to .*" + queueName)))));
     }
 
     /** What time it is in the centre, as the page says. */
@@ -112,7 +113,8 @@ final class Tab implements AutoCloseable {
     /** The service level of a queue, 0 to 1, on the first state of the page at or after that time; waits for it. */
     double serviceLevelAt(Instant from, String queue) {
         List<Object> arguments = List.of((double) from.toEpochMilli(), queue);
-        List<?> found = (List<?>) page.waitForFunction(FIRST_NOTE_FROM, arguments, LONG).jsonValue();
+        List<?> found =
+                (List<?>) page.waitForFunction(FIRST_NOTE_FROM, arguments, LONG).jsonValue();
         return ((Number) found.get(0)).doubleValue();
     }
 

@@ -39,11 +39,12 @@ final class Reasons {
         int index = situation.queueIds().indexOf(candidate.to());
         Double before = helped.arrivalsBefore();
         if (before != null && before > 0 && helped.arrivalsIn(0) > before * (1 + NOTEWORTHY_EXCESS)) {
-            reasons.add(ReasonCode.ARRIVALS_ABOVE_FORECAST.of(
-                    candidate.to(), rounded(helped.arrivalsIn(0) / before - 1)));
+            reasons.add(
+                    ReasonCode.ARRIVALS_ABOVE_FORECAST.of(candidate.to(), rounded(helped.arrivalsIn(0) / before - 1)));
         }
         if (!helped.backlog().isEmpty()) {
-            reasons.add(ReasonCode.BACKLOG_GROWS.of(candidate.to(), helped.backlog().size()));
+            reasons.add(
+                    ReasonCode.BACKLOG_GROWS.of(candidate.to(), helped.backlog().size()));
         }
         Effect effect = effect(candidate.to());
         if (effect != null && effect.without().serviceLevel() != null) {
@@ -62,7 +63,8 @@ final class Reasons {
     private void aboutDonors() {
         for (int queue = 0; queue < problem.queues; queue++) {
             Situation.QueueState state = situation.queues().get(queue);
-            boolean gives = !state.queue().equals(candidate.to()) && !Arrays.equals(with[queue], problem.present[queue]);
+            boolean gives =
+                    !state.queue().equals(candidate.to()) && !Arrays.equals(with[queue], problem.present[queue]);
             if (!gives) {
                 continue;
             }

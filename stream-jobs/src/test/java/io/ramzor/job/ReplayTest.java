@@ -256,7 +256,8 @@ class ReplayTest {
         assertThat(facts.get("offered").asInt()).isZero();
         assertThat(facts.get("handle_seconds").asDouble()).isEqualTo(42.0);
         assertThat(facts.get("handled").asInt()).isEqualTo(1);
-        assertThat(outcome.totals.get("all").get("facts").get("contacts").asInt()).isZero();
+        assertThat(outcome.totals.get("all").get("facts").get("contacts").asInt())
+                .isZero();
     }
 
     @Test
@@ -273,8 +274,7 @@ class ReplayTest {
 
         Outcome outcome = replay("weeks", events);
 
-        JsonNode facts =
-                outcome.finals.get("threads 2026-03-02T08:00:00Z").get("facts");
+        JsonNode facts = outcome.finals.get("threads 2026-03-02T08:00:00Z").get("facts");
         assertThat(facts.get("answered_late").asInt()).isEqualTo(1);
         assertThat(facts.get("lateness_seconds").asDouble()).isEqualTo(50 * 86_400 - 60.0);
     }

@@ -352,8 +352,7 @@ class ClockFoldTest {
                 .at("10:40:00")
                 .then(EventType.CALLBACK_BOOKED)
                 .queued("mail");
-        ContactLog within =
-                thread().queued("thread").at("10:01:00").agent("a").queued("mail");
+        ContactLog within = thread().queued("thread").at("10:01:00").agent("a").queued("mail");
 
         assertThat(late.clock("mail", HUMAN, "unanswered_late")).isNull();
         assertThat(within.clock("mail", HUMAN, "count")).isEqualTo(1L);
