@@ -42,7 +42,8 @@ final class PlanRoutes {
 
     private <T> Map<String, Object> take(Asked asked, Topic<T> topic, Reader<T> reader) throws IOException {
         String contentType = asked.request().request().getHeader("Content-Type");
-        if (contentType != null && contentType.toLowerCase(java.util.Locale.ROOT).contains("json")) {
+        if (contentType != null
+                && contentType.toLowerCase(java.util.Locale.ROOT).contains("json")) {
             throw new Problem(415, "Unsupported content type", "Send the rows as Content-Type: text/csv.");
         }
         List<T> rows;

@@ -53,7 +53,11 @@ final class Availability {
                 spans = without(spans, row.start(), end(row, state, since, at));
             }
         }
-        if (!working && !gone && begun && !spans.isEmpty() && !spans.get(0).from().isAfter(at)) {
+        if (!working
+                && !gone
+                && begun
+                && !spans.isEmpty()
+                && !spans.get(0).from().isAfter(at)) {
             spans = without(spans, at, at.plus(LATE_FROM_BREAK));
         }
         return spans;

@@ -112,8 +112,8 @@ final class Notes {
     /** The agent's rows of the plan around now. */
     List<ShiftRow> plan(String agent) {
         return shifts.getOrDefault(agent, Map.of()).values().stream()
-                .filter(row -> row.end().isAfter(at.minus(SHIFTS_KEPT))
-                        && row.start().isBefore(at.plus(SHIFTS_KEPT)))
+                .filter(row ->
+                        row.end().isAfter(at.minus(SHIFTS_KEPT)) && row.start().isBefore(at.plus(SHIFTS_KEPT)))
                 .toList();
     }
 }

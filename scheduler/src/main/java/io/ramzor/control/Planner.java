@@ -103,7 +103,11 @@ public final class Planner implements AutoCloseable {
         write(Topics.OUTLOOK, outlook);
         write(Topics.PROPOSALS, proposals);
         for (Proposal proposal : proposals) {
-            LOG.debug("proposal {} {}: {} moves", proposal.id(), proposal.status(), proposal.actions().size());
+            LOG.debug(
+                    "proposal {} {}: {} moves",
+                    proposal.id(),
+                    proposal.status(),
+                    proposal.actions().size());
         }
     }
 

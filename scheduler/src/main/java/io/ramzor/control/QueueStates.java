@@ -86,7 +86,8 @@ final class QueueStates {
         List<Double> ages = new ArrayList<>();
         for (FloorContact contact : notes.contacts.values()) {
             if (queue.equals(contact.queue()) && "waiting".equals(contact.place()) && contact.queued() != null) {
-                ages.add(Math.max(0, Duration.between(contact.queued(), notes.at).toMillis() / 1000.0));
+                ages.add(
+                        Math.max(0, Duration.between(contact.queued(), notes.at).toMillis() / 1000.0));
             }
         }
         ages.sort((one, other) -> Double.compare(other, one));
@@ -100,9 +101,12 @@ final class QueueStates {
             for (FloorAgent.Held held : agent.openContacts()) {
                 sum += queue.equals(held.queue()) ? held.weight() : 0;
             }
-            boolean wrapsUp = "wrap_up".equals(agent.state()) && agent.openContacts().isEmpty();
+            boolean wrapsUp =
+                    "wrap_up".equals(agent.state()) && agent.openContacts().isEmpty();
             if (wrapsUp && agent.channels().contains(channel)) {
-                long queues = channels(notes).values().stream().filter(agent.channels()::contains).count();
+                long queues = channels(notes).values().stream()
+                        .filter(agent.channels()::contains)
+                        .count();
                 sum += 1.0 / Math.max(1, queues);
             }
         }

@@ -56,7 +56,8 @@ record Surge(double excess) {
     private static double probability(long came, double said) {
         double odds = PRIOR
                 / (1 - PRIOR)
-                * Math.exp(logLikelihood(came, said, SURGE_SHAPE, SURGE_RATE) - logLikelihood(came, said, NORMAL, NORMAL));
+                * Math.exp(
+                        logLikelihood(came, said, SURGE_SHAPE, SURGE_RATE) - logLikelihood(came, said, NORMAL, NORMAL));
         return odds / (1 + odds);
     }
 

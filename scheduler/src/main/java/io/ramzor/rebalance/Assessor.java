@@ -29,8 +29,7 @@ public final class Assessor {
     }
 
     private static QueueOutlook outlook(Problem problem, int queue) {
-        Projection projection =
-                WhatIf.projection(problem, queue, problem.present[queue], AHEAD[AHEAD.length - 1]);
+        Projection projection = WhatIf.projection(problem, queue, problem.present[queue], AHEAD[AHEAD.length - 1]);
         Map<String, List<Double>> byMinutes = new LinkedHashMap<>();
         for (int ahead : AHEAD) {
             List<Double> level = projection.serviceLevel(ahead - WINDOW_MINUTES, ahead);
@@ -38,8 +37,7 @@ public final class Assessor {
                 byMinutes.put(String.valueOf(ahead), level);
             }
         }
-        return new QueueOutlook(
-                problem.situation.queues().get(queue).queue(), problem.situation.at(), byMinutes);
+        return new QueueOutlook(problem.situation.queues().get(queue).queue(), problem.situation.at(), byMinutes);
     }
 
     /** Proposals that are new or have changed. The solver runs only if some queue would soon miss its target clearly. */
@@ -57,8 +55,8 @@ public final class Assessor {
     private boolean inTrouble(Problem problem, int queue) {
         Situation.QueueState state = problem.situation.queues().get(queue);
         int minutes = Candidate.SOON_MINUTES;
-        List<Double> level =
-                WhatIf.projection(problem, queue, problem.present[queue], minutes).serviceLevel(0, minutes);
+        List<Double> level = WhatIf.projection(problem, queue, problem.present[queue], minutes)
+                .serviceLevel(0, minutes);
         return level == null ? !state.backlog().isEmpty() : open.threshold().clearlyMissed(level, state.target());
     }
 

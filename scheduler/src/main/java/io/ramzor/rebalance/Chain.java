@@ -126,9 +126,9 @@ final class Chain {
         double[] deaths = new double[states];
         for (int n = 1; n < states; n++) {
             double contacts = (double) n * group;
-            deaths[n] = (dynamics.serviceRate(contacts, agents)
-                            + dynamics.leavingRate() * Math.max(0, contacts - slots))
-                    / group;
+            deaths[n] =
+                    (dynamics.serviceRate(contacts, agents) + dynamics.leavingRate() * Math.max(0, contacts - slots))
+                            / group;
         }
         return deaths;
     }

@@ -42,7 +42,8 @@ public final class OpenProposals {
     /** Takes note of a decision: a decided proposal is no longer open, and its queue is left in peace for a while. */
     public synchronized void decided(Decision decision) {
         boolean dismissed = decision.kind().equals("dismiss");
-        Instant until = decision.at().plus(dismissed ? threshold.quietAfterDismissal() : threshold.quietAfterDecision());
+        Instant until =
+                decision.at().plus(dismissed ? threshold.quietAfterDismissal() : threshold.quietAfterDecision());
         for (Proposal proposal : List.copyOf(openByQueue.values())) {
             if (proposal.id().equals(decision.proposal())) {
                 openByQueue.remove(helped(proposal));
@@ -124,11 +125,13 @@ public final class OpenProposals {
         List<Move> possible = new ArrayList<>();
         for (Move move : open.actions()) {
             for (Situation.AgentState agent : situation.agents()) {
-                boolean there = agent.agent().equals(move.agent()) && !agent.lent() && agent.queues().contains(move.from());
+                boolean there = agent.agent().equals(move.agent())
+                        && !agent.lent()
+                        && agent.queues().contains(move.from());
                 double end = situation.intervalsUntil(move.end());
                 if (there && end > 0.3 && agent.availableShare(0, end) > 0.999) {
-                    possible.add(new Move(
-                            move.lever(), move.agent(), move.from(), move.to(), situation.at(), move.end()));
+                    possible.add(
+                            new Move(move.lever(), move.agent(), move.from(), move.to(), situation.at(), move.end()));
                 }
             }
         }

@@ -39,11 +39,12 @@ final class Reasons {
         int index = situation.queueIds().indexOf(candidate.to());
         Double before = helped.arrivalsBefore();
         if (before != null && before > 0 && helped.arrivalsIn(0) > before * (1 + NOTEWORTHY_EXCESS)) {
-            reasons.add(ReasonCode.ARRIVALS_ABOVE_FORECAST.of(
-                    candidate.to(), rounded(helped.arrivalsIn(0) / before - 1)));
+            reasons.add(
+                    ReasonCode.ARRIVALS_ABOVE_FORECAST.of(candidate.to(), rounded(helped.arrivalsIn(0) / before - 1)));
         }
         if (!helped.backlog().isEmpty()) {
-            reasons.add(ReasonCode.BACKLOG_GROWS.of(candidate.to(), helped.backlog().size()));
+            reasons.add(
+                    ReasonCode.BACKLOG_GROWS.of(candidate.to(), helped.backlog().size()));
         }
         Effect effect = effect(candidate.to());
         if (effect != null && effect.without().serviceLevel() != null) {
@@ -62,19 +63,28 @@ final class Reasons {
     private void aboutDonors() {
         for (int queue = 0; queue < problem.queues; queue++) {
             Situation.QueueState state = situation.queues().get(queue);
-            boolean gives = !state.queue().equals(candidate.to()) && !Arrays.equals(with[queue], problem.present[queue]);
+            boolean gives =
+                    !state.queue().equals(candidate.to()) && !Arrays.equals(with[queue], problem.present[queue]);
             if (!gives) {
                 continue;
             }
             double load = load(queue, with[queue]);
             Effect effect = effect(state.queue());
-            if (load <= ROOMY || effect == null || effect.with().serviceLevel() == null) {
+            if (load <= ROOMY || !losesService(effect)) {
                 reasons.add(ReasonCode.DONOR_HAS_ROOM.of(state.queue(), rounded(load)));
             } else {
                 reasons.add(ReasonCode.DONOR_PAYS.of(
                         state.queue(), rounded(effect.with().serviceLevel().get(1))));
             }
         }
+    }
+
+    /** Whether the middle service level falls by a point or more. */
+    private static boolean losesService(Effect effect) {
+        return effect != null
+                && effect.with().serviceLevel() != null
+                && effect.without().serviceLevel() != null
+                && effect.with().serviceLevel().get(1) <= effect.without().serviceLevel().get(1) - 0.01;
     }
 
     private void aboutAgents() {

@@ -29,8 +29,7 @@ public class RebalancePlan {
                 continue;
             }
             for (int i = 0; i < problem.intervals; i++) {
-                stints.add(new Stint(
-                        problem, Cell.changes(problem, cells, agent, i), agent, i, plan.option[agent][i]));
+                stints.add(new Stint(problem, Cell.changes(problem, cells, agent, i), agent, i, plan.option[agent][i]));
             }
         }
     }

@@ -51,7 +51,10 @@ public final class Rebalancer {
         Plan around = present;
         double bestCost = evaluator.costNow();
         Budget part = new Budget(
-                Math.max(1, budget.seedMillis() / ROUNDS), budget.seedRounds() / ROUNDS, budget.refineMillis(), budget.refineSteps());
+                Math.max(1, budget.seedMillis() / ROUNDS),
+                budget.seedRounds() / ROUNDS,
+                budget.refineMillis(),
+                budget.refineSteps());
         for (int round = 0; round < ROUNDS; round++) {
             CostTable table = CostTable.around(chains, around.agents(problem));
             Plan found = new Seed(problem, table, around, seed + round).search(part);

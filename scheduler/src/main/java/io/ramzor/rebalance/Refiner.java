@@ -42,11 +42,9 @@ final class Refiner {
                 .withPhases(new LocalSearchPhaseConfig()
                         .withMoveSelectorConfig(
                                 new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(BlockMoves.class))
-                        .withAcceptorConfig(
-                                new LocalSearchAcceptorConfig()
-                                        .withSimulatedAnnealingStartingTemperature(STARTING_TEMPERATURE))
-                        .withForagerConfig(
-                                new LocalSearchForagerConfig().withAcceptedCountLimit(1))
+                        .withAcceptorConfig(new LocalSearchAcceptorConfig()
+                                .withSimulatedAnnealingStartingTemperature(STARTING_TEMPERATURE))
+                        .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1))
                         .withTerminationConfig(new TerminationConfig()
                                 .withSpentLimit(Duration.ofMillis(Math.max(1, budget.refineMillis())))
                                 .withScoreCalculationCountLimit((long) Math.max(1, budget.refineSteps()))));

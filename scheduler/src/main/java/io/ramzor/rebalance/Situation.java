@@ -107,7 +107,9 @@ public record Situation(
             List<String> lentFrom,
             Double returnsAt) {
         public AgentState {
-            queues = queues == null || queues.isEmpty() ? (queue == null ? List.of() : List.of(queue)) : List.copyOf(queues);
+            queues = queues == null || queues.isEmpty()
+                    ? (queue == null ? List.of() : List.of(queue))
+                    : List.copyOf(queues);
             queue = queue == null && !queues.isEmpty() ? queues.get(0) : queue;
             skills = skills == null ? Map.of() : Map.copyOf(skills);
             capacity = capacity == null ? ContactsAtOnce.AS_QUEUE : capacity;

@@ -46,7 +46,8 @@ public final class WhatIf {
     static List<Double> serviceLevel(Situation situation, String queue, List<Move> moves, int minutes) {
         Problem problem = new Problem(situation, Guardrails.DEFAULT);
         int index = situation.queueIds().indexOf(queue);
-        return projection(problem, index, agents(problem, moves)[index], minutes).serviceLevel(0, minutes);
+        return projection(problem, index, agents(problem, moves)[index], minutes)
+                .serviceLevel(0, minutes);
     }
 
     /** How far the effect looks: to the last end of the moves, in whole buckets, at least 15 minutes and at most the horizon. */
@@ -70,8 +71,7 @@ public final class WhatIf {
         Situation situation = problem.situation;
         Situation.QueueState state = situation.queues().get(queue);
         long seed = situation.at().getEpochSecond() * 31 + state.queue().hashCode();
-        return Projection.of(
-                state, problem.handling[queue], agents, situation.intervalMinutes(), minutes, PATHS, seed);
+        return Projection.of(state, problem.handling[queue], agents, situation.intervalMinutes(), minutes, PATHS, seed);
     }
 
     /** Agents by queue and interval with the moves. */

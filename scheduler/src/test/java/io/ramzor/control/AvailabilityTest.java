@@ -30,8 +30,7 @@ class AvailabilityTest {
 
     @Test
     void aBreakBegunLateLastsAsLongAsPlanned() {
-        assertThat(Availability.spans(PLAN, "break", in(35), in(37), UNTIL))
-                .containsExactly(new Span(in(50), in(90)));
+        assertThat(Availability.spans(PLAN, "break", in(35), in(37), UNTIL)).containsExactly(new Span(in(50), in(90)));
     }
 
     @Test

@@ -34,7 +34,8 @@ class CalibrationTest {
         Scenario scenario = Scenario.named("chat-storm");
         List<IntervalSlice> history = TwinDay.history(scenario, 5);
         Rebalancer rebalancer = new Rebalancer(SETTINGS.guardrails(), Budget.steps(90, 1_500), 1);
-        System.out.println("seed proposed  for     queue             without: band       outcome  with: band          outcome");
+        System.out.println(
+                "seed proposed  for     queue             without: band       outcome  with: band          outcome");
         for (long seed = 1; seed <= SEEDS; seed++) {
             oneSeed(scenario, seed, history, rebalancer);
         }
@@ -50,7 +51,10 @@ class CalibrationTest {
         Proposal proposal = firstProposal(scenario, without, rebalancer);
         Instant at = proposal.madeAt();
         Situation situation = without.situation();
-        Instant end = proposal.actions().stream().map(Move::end).max(Comparator.naturalOrder()).orElseThrow();
+        Instant end = proposal.actions().stream()
+                .map(Move::end)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         TwinDay with = new TwinDay(scenario, seed, history);
         with.advanceTo(at);
         with.decide("d", "apply", proposal.actions());
@@ -119,7 +123,8 @@ class CalibrationTest {
             trivial++;
             return "1.00 in ";
         }
-        boolean in = outcome >= outlook.serviceLevel().get(0) - 1e-9 && outcome <= outlook.serviceLevel().get(2) + 1e-9;
+        boolean in = outcome >= outlook.serviceLevel().get(0) - 1e-9
+                && outcome <= outlook.serviceLevel().get(2) + 1e-9;
         cases++;
         inside += in ? 1 : 0;
         return "%.2f %s".formatted(outcome, in ? "in " : "OUT");

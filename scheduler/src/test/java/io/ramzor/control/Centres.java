@@ -10,9 +10,7 @@ final class Centres {
 
     static Centre twoQueues() {
         try {
-            return CentreFile.parse(
-                    "two queues",
-                    """
+            return CentreFile.parse("two queues", """
                     zone: Asia/Jerusalem
                     channels: {voice: {kind: live}, chat: {kind: live}}
                     queues:

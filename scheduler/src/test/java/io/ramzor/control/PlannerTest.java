@@ -72,19 +72,21 @@ class PlannerTest {
     }
 
     private void agent(String id, String channel) throws IOException {
-        FloorAgent agent = new FloorAgent(
-                id, "available", null, NOW.minusSeconds(600), List.of(channel), Map.of(), List.of());
+        FloorAgent agent =
+                new FloorAgent(id, "available", null, NOW.minusSeconds(600), List.of(channel), Map.of(), List.of());
         write(Topics.FLOOR, new Topics.FloorEntry(null, agent));
     }
 
     private void waiting(int contacts) throws IOException {
         for (int i = 0; i < contacts; i++) {
             Instant queued = NOW.minusSeconds(90 - i);
-            write(Topics.FLOOR, new Topics.FloorEntry(
-                    new FloorContact(
-                            "c" + i, "chat", "chat", null, "waiting", queued, queued, queued, null, 0, null, 0, null,
-                            null, null),
-                    null));
+            write(
+                    Topics.FLOOR,
+                    new Topics.FloorEntry(
+                            new FloorContact(
+                                    "c" + i, "chat", "chat", null, "waiting", queued, queued, queued, null, 0, null, 0,
+                                    null, null, null),
+                            null));
         }
     }
 

@@ -23,7 +23,10 @@ class QuietAndStormTest {
     private static final PlannerSettings SETTINGS = PlannerSettings.defaults();
 
     private static Instant at(Scenario scenario, String time) {
-        return scenario.day().atTime(LocalTime.parse(time)).atZone(scenario.zone()).toInstant();
+        return scenario.day()
+                .atTime(LocalTime.parse(time))
+                .atZone(scenario.zone())
+                .toInstant();
     }
 
     /** Proposals that arise between these local times; printed as they do. */
@@ -32,8 +35,7 @@ class QuietAndStormTest {
         List<IntervalSlice> history = TwinDay.history(scenario, 5);
         TwinDay day = new TwinDay(scenario, seed, history);
         OpenProposals open = new OpenProposals(SETTINGS.threshold(), SETTINGS.guardrails());
-        Assessor assessor =
-                new Assessor(new Rebalancer(SETTINGS.guardrails(), Budget.steps(90, 1_500), 1), open);
+        Assessor assessor = new Assessor(new Rebalancer(SETTINGS.guardrails(), Budget.steps(90, 1_500), 1), open);
         Set<String> ids = new HashSet<>();
         List<Proposal> arisen = new ArrayList<>();
         for (Instant at = at(scenario, from); at.isBefore(at(scenario, to)); at = at.plusSeconds(30)) {
@@ -65,8 +67,9 @@ class QuietAndStormTest {
     @Test
     void aChatStormBringsAProposalWithinMinutes() {
         List<Proposal> proposals = play("chat-storm", 1, "10:43", "10:52");
-        assertThat(proposals).anySatisfy(proposal -> assertThat(proposal.actions())
-                .isNotEmpty()
-                .allSatisfy(move -> assertThat(move.to()).isEqualTo("service-chat")));
+        assertThat(proposals)
+                .anySatisfy(proposal -> assertThat(proposal.actions())
+                        .isNotEmpty()
+                        .allSatisfy(move -> assertThat(move.to()).isEqualTo("service-chat")));
     }
 }

@@ -61,7 +61,8 @@ final class TwinDay {
         notes = new Notes(scenario.centre());
         history.forEach(notes::interval);
         scenario.agents().forEach(agent -> notes.profile(agent.agent(), agent));
-        scenario.shifts(scenario.day()).forEach(row -> notes.shift(Topics.SHIFTS.keyOf().apply(row), row));
+        scenario.shifts(scenario.day())
+                .forEach(row -> notes.shift(Topics.SHIFTS.keyOf().apply(row), row));
     }
 
     static List<IntervalSlice> history(Scenario scenario, long seed) {
@@ -162,14 +163,18 @@ final class TwinDay {
                                 id, contact.queue, contact.channel, contact.weight, Micros.toInstant(contact.since)));
             }
         });
-        agentStates.forEach((id, state) -> notes.floor("agent:" + id, new Topics.FloorEntry(null, new FloorAgent(
-                id,
-                state.state(),
-                state.reason(),
-                Micros.toInstant(state.time()),
-                state.channels() == null ? List.of() : state.channels(),
-                state.capacity(),
-                held.getOrDefault(id, List.of())))));
+        agentStates.forEach((id, state) -> notes.floor(
+                "agent:" + id,
+                new Topics.FloorEntry(
+                        null,
+                        new FloorAgent(
+                                id,
+                                state.state(),
+                                state.reason(),
+                                Micros.toInstant(state.time()),
+                                state.channels() == null ? List.of() : state.channels(),
+                                state.capacity(),
+                                held.getOrDefault(id, List.of())))));
         intervalEnds(at);
         arrivals.forEach((queue, total) -> notes.live(new LiveSlice(
                 queue,
@@ -203,7 +208,20 @@ final class TwinDay {
     private static FloorContact waiting(String id, Open contact) {
         Instant queued = Micros.toInstant(contact.leg.queued);
         return new FloorContact(
-                id, contact.queue, contact.channel, null, "waiting", queued, queued, queued, null, 0, null, 0, null, null,
+                id,
+                contact.queue,
+                contact.channel,
+                null,
+                "waiting",
+                queued,
+                queued,
+                queued,
+                null,
+                0,
+                null,
+                0,
+                null,
+                null,
                 null);
     }
 }

@@ -20,11 +20,8 @@ class IntradayForecasterTest {
     private void fourWeeks(double offered) {
         for (int week = 1; week <= 4; week++) {
             for (int quarter = -20; quarter < 20; quarter++) {
-                Instant start = MONDAY_TEN
-                        .atZone(ZONE)
-                        .minusWeeks(week)
-                        .toInstant()
-                        .plus(QUARTER.multipliedBy(quarter));
+                Instant start =
+                        MONDAY_TEN.atZone(ZONE).minusWeeks(week).toInstant().plus(QUARTER.multipliedBy(quarter));
                 forecaster.learn("q", start, offered);
             }
         }
@@ -66,7 +63,8 @@ class IntradayForecasterTest {
         double late = forecast.mean(MONDAY_TEN.plusSeconds(6_300), MONDAY_TEN.plusSeconds(7_200));
         assertThat(soon).isGreaterThan(60);
         assertThat(late).isBetween(31.0, soon - 20);
-        assertThat(forecast.meanWithoutSurge(MONDAY_TEN, MONDAY_TEN.plus(QUARTER))).isCloseTo(30, offset(0.01));
+        assertThat(forecast.meanWithoutSurge(MONDAY_TEN, MONDAY_TEN.plus(QUARTER)))
+                .isCloseTo(30, offset(0.01));
     }
 
     @Test
@@ -80,13 +78,15 @@ class IntradayForecasterTest {
     void holdsOnToTheLiveRateWithoutHistory() {
         arrivals(2, 2);
         assertThat(nextQuarter()).isCloseTo(30, offset(2.0));
-        assertThat(forecaster.of("other", MONDAY_TEN).mean(MONDAY_TEN, MONDAY_TEN.plus(QUARTER))).isZero();
+        assertThat(forecaster.of("other", MONDAY_TEN).mean(MONDAY_TEN, MONDAY_TEN.plus(QUARTER)))
+                .isZero();
     }
 
     @Test
     void quarterHoursAreWholeAndBandsHoldTheMean() {
         fourWeeks(30);
-        List<ForecastPoint> points = forecaster.of("q", MONDAY_TEN.plusSeconds(437)).points(9);
+        List<ForecastPoint> points =
+                forecaster.of("q", MONDAY_TEN.plusSeconds(437)).points(9);
         assertThat(points).hasSize(9);
         assertThat(points.get(0).start()).isEqualTo(MONDAY_TEN);
         assertThat(points).allSatisfy(point -> assertThat(point.mean()).isBetween(point.low(), point.high()));

@@ -43,7 +43,12 @@ class MoveRulesTest {
     /** What that rule says of the plan. */
     private static HardSoftLongScore score(String rule, Problem problem, Plan plan) {
         CostTable table = CostTable.around(problem.chains(), problem.present);
-        return REFINER.manager().explain(new RebalancePlan(problem, table, plan)).getConstraintMatchTotalMap().values().stream()
+        return REFINER
+                .manager()
+                .explain(new RebalancePlan(problem, table, plan))
+                .getConstraintMatchTotalMap()
+                .values()
+                .stream()
                 .filter(total -> total.getConstraintName().equals(rule))
                 .map(total -> total.getScore())
                 .findFirst()
@@ -90,10 +95,11 @@ class MoveRulesTest {
                 Situations.agents(10, "chat", Map.of("chat", 1.0)));
         Situation storm = Situations.of(
                 List.of(Situations.queue("voice", 10, 240, 180.0), Situations.queue("chat", 60, 240, 240.0)), people);
-        Rebalancer.Answer seedAlone =
-                new Rebalancer(Guardrails.DEFAULT, Budget.steps(300, 0), 1).solve(storm);
+        Rebalancer.Answer seedAlone = new Rebalancer(Guardrails.DEFAULT, Budget.steps(300, 0), 1).solve(storm);
         Rebalancer.Answer whole = new Rebalancer(Guardrails.DEFAULT, Budget.steps(300, 3_000), 1).solve(storm);
-        assertThat(intoBreaks(seedAlone)).as("moves of the seed alone that run over a break").isPositive();
+        assertThat(intoBreaks(seedAlone))
+                .as("moves of the seed alone that run over a break")
+                .isPositive();
         assertThat(whole.plan().blocks()).isNotEmpty();
         assertThat(intoBreaks(whole)).isZero();
         assertThat(whole.cost()).isLessThan(whole.costNow());
@@ -101,8 +107,9 @@ class MoveRulesTest {
 
     private static long intoBreaks(Rebalancer.Answer answer) {
         return answer.plan().blocks().stream()
-                .filter(block -> answer.problem().situation.agents().get(block.agent()).availableShare(block.from(), block.to())
-                        < 0.999)
+                .filter(block ->
+                        answer.problem().situation.agents().get(block.agent()).availableShare(block.from(), block.to())
+                                < 0.999)
                 .count();
     }
 
@@ -111,21 +118,25 @@ class MoveRulesTest {
         Problem problem = problem(
                 Situations.agent("new", "voice", BOTH, null, Duration.ofMinutes(10)),
                 Situations.agent("settled", "voice", BOTH, null, Duration.ofMinutes(20)));
-        assertThat(broken("noMoveBeforeTheMinimumStay", problem, block(0, 0, 1))).isEqualTo(1);
-        assertThat(broken("noMoveBeforeTheMinimumStay", problem, block(1, 0, 1))).isZero();
+        assertThat(broken("noMoveBeforeTheMinimumStay", problem, block(0, 0, 1)))
+                .isEqualTo(1);
+        assertThat(broken("noMoveBeforeTheMinimumStay", problem, block(1, 0, 1)))
+                .isZero();
     }
 
     @Test
     void oneMoveAnAgent() {
         Problem problem = problem(voice("a"), voice("b"));
         assertThat(broken("oneMoveAnAgent", problem, block(0, 0, 8))).isZero();
-        assertThat(broken("oneMoveAnAgent", problem, block(0, 0, 2), block(0, 4, 6))).isEqualTo(1);
+        assertThat(broken("oneMoveAnAgent", problem, block(0, 0, 2), block(0, 4, 6)))
+                .isEqualTo(1);
     }
 
     @Test
     void atMostSoManyMoves() {
         Problem problem = problem(voice("a"), voice("b"), voice("c"), voice("d"));
-        assertThat(broken("atMostSoManyMoves", problem, block(0, 0, 2), block(1, 0, 2))).isZero();
+        assertThat(broken("atMostSoManyMoves", problem, block(0, 0, 2), block(1, 0, 2)))
+                .isZero();
         assertThat(broken("atMostSoManyMoves", problem, block(0, 0, 2), block(1, 0, 2), block(2, 0, 2), block(3, 1, 2)))
                 .isEqualTo(2);
     }
@@ -148,8 +159,10 @@ class MoveRulesTest {
     void movesCost() {
         Problem problem = problem(voice("a"), voice("b"));
         long one = RebalancePlan.units(problem.situation.moveCost());
-        assertThat(score("movesCost", problem, plan(problem, block(0, 0, 8))).softScore()).isEqualTo(-one);
-        assertThat(score("movesCost", problem, plan(problem, block(0, 0, 8), block(1, 3, 4))).softScore())
+        assertThat(score("movesCost", problem, plan(problem, block(0, 0, 8))).softScore())
+                .isEqualTo(-one);
+        assertThat(score("movesCost", problem, plan(problem, block(0, 0, 8), block(1, 3, 4)))
+                        .softScore())
                 .isEqualTo(-2 * one);
     }
 }

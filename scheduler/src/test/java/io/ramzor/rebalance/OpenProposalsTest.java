@@ -54,9 +54,11 @@ class OpenProposalsTest {
             assertThat(again).hasSize(1);
             assertThat(again.get(0).id()).isEqualTo(first.id());
             assertThat(again.get(0).madeAt()).isEqualTo(first.madeAt());
-            assertThat(again.get(0).actions()).extracting("agent").isEqualTo(first.actions().stream()
-                    .map(move -> (Object) move.agent())
-                    .toList());
+            assertThat(again.get(0).actions())
+                    .extracting("agent")
+                    .isEqualTo(first.actions().stream()
+                            .map(move -> (Object) move.agent())
+                            .toList());
             assertThat(again.get(0).validUntil()).isAfter(first.validUntil());
         }
     }

@@ -11,8 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SituationTest {
-    private static final String STATE =
-            """
+    private static final String STATE = """
             {"at":"2026-03-02T08:40:00Z","interval_minutes":15,"horizon_intervals":8,
              "queues":[{"queue":"voice","channel":"voice","target":0.8,"arrivals":[30,30,28],"handle_seconds":240,
                         "patience_seconds":180,"backlog":[]},
@@ -56,12 +55,16 @@ class SituationTest {
 
     @Test
     void tellsTheEffectOnBothQueuesOfAMove() {
-        List<Effect> effect = WhatIf.effect(Situations.storm(), List.of(move("voice-0", "chat"), move("voice-1", "chat")));
+        List<Effect> effect =
+                WhatIf.effect(Situations.storm(), List.of(move("voice-0", "chat"), move("voice-1", "chat")));
         assertThat(effect).extracting(Effect::queue).containsExactly("voice", "chat");
         Effect chat = effect.get(1);
-        assertThat(chat.with().serviceLevel().get(1)).isGreaterThan(chat.without().serviceLevel().get(1));
+        assertThat(chat.with().serviceLevel().get(1))
+                .isGreaterThan(chat.without().serviceLevel().get(1));
         assertThat(chat.with().serviceLevel()).isSorted();
-        assertThat(effect).isEqualTo(WhatIf.effect(Situations.storm(), List.of(move("voice-0", "chat"), move("voice-1", "chat"))));
+        assertThat(effect)
+                .isEqualTo(
+                        WhatIf.effect(Situations.storm(), List.of(move("voice-0", "chat"), move("voice-1", "chat"))));
     }
 
     private static Move move(String agent, String to) {

@@ -17,7 +17,19 @@ final class Situations {
 
     static Situation.QueueState queue(String id, double arrivals, double handleSeconds, Double patienceSeconds) {
         return new Situation.QueueState(
-                id, id, 0.8, List.of(arrivals), handleSeconds, patienceSeconds, List.of(), 30.0, 1, null, null, null, null);
+                id,
+                id,
+                0.8,
+                List.of(arrivals),
+                handleSeconds,
+                patienceSeconds,
+                List.of(),
+                30.0,
+                1,
+                null,
+                null,
+                null,
+                null);
     }
 
     static Situation.QueueState withBacklog(Situation.QueueState queue, int contacts, double ageSeconds) {

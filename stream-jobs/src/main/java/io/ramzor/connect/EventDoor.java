@@ -59,8 +59,7 @@ public final class EventDoor {
                     "application/jsonl",
                     "text/plain",
                     "application/octet-stream",
-                    "application/x-www-form-urlencoded" ->
-                new LineIterator(door, new TextLines(body, 0, 0));
+                    "application/x-www-form-urlencoded" -> new LineIterator(door, new TextLines(body, 0, 0));
             case "application/json" -> json(door, body);
             case "application/cloudevents+json" ->
                 JsonBodies.cloudEvent(door, body).iterator();
@@ -78,7 +77,9 @@ public final class EventDoor {
         try {
             return JsonBodies.events(door, new ByteArrayInputStream(whole)).iterator();
         } catch (UnreadableBodyException e) {
-            if (new String(whole, 0, Math.min(whole.length, 64), StandardCharsets.UTF_8).strip().startsWith("{")) {
+            if (new String(whole, 0, Math.min(whole.length, 64), StandardCharsets.UTF_8)
+                    .strip()
+                    .startsWith("{")) {
                 return new LineIterator(door, new TextLines(new ByteArrayInputStream(whole), 0, 0));
             }
             throw e;

@@ -153,8 +153,9 @@ public final class Intake {
         private EventException future(long ahead) {
             return new EventException(
                     RejectReason.FUTURE,
-                    "the event is " + -Math.floorDiv(-ahead, Micros.SECOND) + " s ahead of this machine's clock; at most "
-                            + centre.futureMicros() / Micros.SECOND + " s are allowed (future_minutes)");
+                    "the event is " + -Math.floorDiv(-ahead, Micros.SECOND)
+                            + " s ahead of this machine's clock; at most " + centre.futureMicros() / Micros.SECOND
+                            + " s are allowed (future_minutes)");
         }
 
         private void refuse(Incoming line, EventException why) {

@@ -16,4 +16,11 @@ import java.util.List;
  * @param actions what is to be done from now on; of an undo, the way back
  */
 public record Decision(
-        String id, String kind, Instant at, String by, String proposal, String undoes, String reason, List<Move> actions) {}
+        String id,
+        String kind,
+        Instant at,
+        String by,
+        String proposal,
+        String undoes,
+        String reason,
+        List<Move> actions) {}

@@ -56,7 +56,11 @@ final class JobGraph {
                         .transform("contacts", QueueFact.TYPE, new ContactOperator(centre, options.board())),
                 "contacts");
         SingleOutputStreamOperator<TopicRecord> intervals = named(
-                byQueue(contacts).transform("intervals", TopicRecord.TYPE, new QueueOperator(centre, !options.board())),
+                byQueue(contacts)
+                        .transform(
+                                "intervals",
+                                TopicRecord.TYPE,
+                                new QueueOperator(centre, !options.board(), options.bounded())),
                 "intervals");
         sink(intervals, Topics.INTERVALS);
         rejects(admitted.getSideOutput(Admission.REJECTIONS).union(contacts.getSideOutput(ContactOperator.REJECTIONS)));

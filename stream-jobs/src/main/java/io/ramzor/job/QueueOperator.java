@@ -25,8 +25,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * The interval history and the totals, keyed by queue. An interval is said first when now has reached its end, again with a higher
- * revision when it has changed, at most once a minute of event time, and finally at the end of the log. It is kept for as long as a
- * contact of its queue is remembered and two days more; a change that comes later still is in the totals alone.
+ * revision when it has changed, at most once a minute of event time, and finally at the end of the log. Without an end in sight it is
+ * kept for as long as a contact of its queue is remembered and two days more; a change that comes later still is in no interval.
  */
 final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     static final OutputTag<TotalPart> TOTALS = new OutputTag<>("totals", TotalPart.TYPE);
@@ -36,6 +36,7 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     private final Centre centre;
     private final long length;
     private final boolean legsOnly;
+    private final boolean bounded;
     private transient MapStateDescriptor<Long, IntervalBook> intervalsDescriptor;
     private transient MapStateDescriptor<String, Slice> totalsDescriptor;
     private transient MapState<Long, IntervalBook> intervals;
@@ -45,9 +46,11 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
 
     /**
      * @param legsOnly whether an interval in which no leg was queued is left out, though a response clock started in it
+     * @param bounded whether the log ends, so that all intervals are kept up to then
      */
-    QueueOperator(Centre centre, boolean legsOnly) {
+    QueueOperator(Centre centre, boolean legsOnly, boolean bounded) {
         this.legsOnly = legsOnly;
+        this.bounded = bounded;
         this.centre = centre;
         this.length = centre.intervalMinutes() * Micros.MINUTE;
     }
@@ -104,7 +107,7 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     private boolean isDropped(Queue queue, long start, long now) {
         boolean live = centre.channelOrDefault(queue.channel()).kind() == ChannelKind.LIVE;
         long kept = (live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros()) + KEPT_LONGER;
-        return now != EventClock.NONE && start + length < now - kept;
+        return !bounded && now != EventClock.NONE && start + length < now - kept;
     }
 
     private Queue queue(String channel) {
@@ -155,7 +158,7 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
 
     private void say(Queue queue, long start, IntervalBook book, long now) {
         book.due = Long.MAX_VALUE;
-        boolean nothing = legsOnly ? book.slice.count(Measure.OFFERED) == 0 : book.slice.isEmpty();
+        boolean nothing = legsOnly ? hasNoLeg(book.slice) : book.slice.isEmpty();
         if (book.revision == 0 && nothing) {
             return;
         }
@@ -175,6 +178,11 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         book.revision++;
         book.said = fingerprint;
         emit(TopicRecord.of(Topics.INTERVALS, slice));
+    }
+
+    /** Of an outbound leg only the handling counts. */
+    private static boolean hasNoLeg(Slice slice) {
+        return slice.count(Measure.OFFERED) == 0 && slice.count(Measure.HANDLE) == 0;
     }
 
     private static long fingerprint(IntervalSlice slice) {

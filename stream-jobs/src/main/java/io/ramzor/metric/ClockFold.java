@@ -14,10 +14,10 @@ final class ClockFold {
         return step.speaker() == Actor.AGENT || step.speaker() == Actor.BOT;
     }
 
-    /** Applies the step after the leg and handling folds; {@code newSpell} says whether it started a spell. */
-    static void apply(Centre centre, ContactState state, Step step, boolean newSpell) {
+    /** Applies the step after the leg and handling folds; {@code starts} says whether the present spell starts at it. */
+    static void apply(Centre centre, ContactState state, Step step, boolean starts) {
         if (step.channel().written() && !state.outbound) {
-            if (newSpell) {
+            if (starts) {
                 startSpell(state);
             }
             runs(centre, state, step);
@@ -42,7 +42,11 @@ final class ClockFold {
 
     private static void runs(Centre centre, ContactState state, Step step) {
         switch (step.type()) {
-            case OFFERED -> offered(state, step);
+            case OFFERED -> {
+                if (!step.live()) {
+                    startUnlessRunning(state, ClockId.NEXT_REPLY, step.time());
+                }
+            }
             case BOT_STARTED -> showBotClock(state);
             case BOT_ENDED, HUMAN_REQUESTED -> {
                 if (handsOff(step)) {
@@ -71,33 +75,16 @@ final class ClockFold {
                         && "handed_over".equals(step.event().outcome());
     }
 
+    /** Starts the spell's clocks; those that ran from its earliest event, before {@code offered} was seen, never did. */
     private static void startSpell(ContactState state) {
-        long start = state.spell().start;
-        start(state, ClockId.FIRST_REPLY, start);
-        start(state, ClockId.FIRST_HUMAN_REPLY, start);
-        start(state, ClockId.FIRST_BOT_REPLY, start).hidden = true;
-    }
-
-    private static void offered(ContactState state, Step step) {
-        int spell = state.spells.size() - 1;
-        for (Clock clock : state.clocks) {
-            boolean ofStart = clock.id == ClockId.FIRST_REPLY
-                    || clock.id == ClockId.FIRST_HUMAN_REPLY
-                    || clock.id == ClockId.FIRST_BOT_REPLY;
-            if (ofStart && clock.spell == spell && clock.phase == Clock.Phase.RUNNING && !restarted(state, clock)) {
-                clock.start = state.spell().start;
-            }
-        }
-        if (!step.live()) {
-            startUnlessRunning(state, ClockId.NEXT_REPLY, step.time());
-        }
-    }
-
-    /** A first human clock that runs for a customer's return after a resolution does not start with the spell. */
-    private static boolean restarted(ContactState state, Clock clock) {
-        return clock.id == ClockId.FIRST_HUMAN_REPLY
-                && state.clocks.stream()
-                        .anyMatch(other -> other != clock && other.id == clock.id && other.spell == clock.spell);
+        int present = state.spells.size() - 1;
+        Spell spell = state.spell();
+        state.clocks.removeIf(clock -> clock.spell == present && clock.id.startsWithSpell());
+        spell.humanReplied = false;
+        spell.resolvedWithoutHuman = false;
+        start(state, ClockId.FIRST_REPLY, spell.start);
+        start(state, ClockId.FIRST_HUMAN_REPLY, spell.start);
+        start(state, ClockId.FIRST_BOT_REPLY, spell.start).hidden = spell.botStartedAt == ContactState.NEVER;
     }
 
     private static void showBotClock(ContactState state) {
@@ -194,6 +181,10 @@ final class ClockFold {
         ClockTerms terms = ClockTerms.of(centre, state, clock.id, clock.leg);
         clock.business = terms.business(clock.start, clock.stop);
         clock.targeted = terms.target() != null;
+        clock.within = false;
+        clock.businessWithin = false;
+        clock.late = false;
+        clock.businessLate = false;
         if (!clock.targeted) {
             return;
         }

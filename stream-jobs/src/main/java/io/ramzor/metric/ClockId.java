@@ -24,6 +24,11 @@ public enum ClockId {
         return wireName;
     }
 
+    /** Whether it starts with the spell. */
+    boolean startsWithSpell() {
+        return this == FIRST_REPLY || this == FIRST_BOT_REPLY || this == FIRST_HUMAN_REPLY;
+    }
+
     /** Whether the first bot session that contains the contact ends it. */
     boolean endsWhenContained() {
         return this == FIRST_HUMAN_REPLY || this == FIRST_HUMAN_REPLY_AFTER_HANDOFF;

@@ -176,10 +176,10 @@ public final class ContactFold implements Serializable {
         }
         attributes(state, event);
         Step step = Step.of(state, event, centre.channelOrDefault(state.knownChannel()));
-        boolean newSpell = SpellFold.begin(state, step);
+        boolean starts = SpellFold.begin(state, step);
         boolean answered = LegFold.apply(centre, state, step);
         HandlingFold.apply(state, step, answered);
-        ClockFold.apply(centre, state, step, newSpell);
+        ClockFold.apply(centre, state, step, starts);
         talk(state, step);
         bot(state, step);
         SpellFold.end(state, step);

@@ -6,7 +6,10 @@ import io.ramzor.event.EventType;
 final class SpellFold {
     private SpellFold() {}
 
-    /** Starts a spell if the step does; called before the other folds. Returns whether it did. */
+    /**
+     * Starts a spell if the step does; called before the other folds. Returns whether the present spell starts at the step: a new
+     * one, or the first, of which an earlier step was seen before its {@code offered}.
+     */
     static boolean begin(ContactState state, Step step) {
         Spell present = state.spell();
         if (present == null || startsAnother(state, step)) {
@@ -22,6 +25,7 @@ final class SpellFold {
         if (step.type() == EventType.OFFERED && !present.offered) {
             present.offered = true;
             present.start = step.time();
+            return true;
         }
         return false;
     }

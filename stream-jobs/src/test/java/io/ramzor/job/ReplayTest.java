@@ -223,4 +223,59 @@ class ReplayTest {
 
         assertThat(Outcome.read(folder.resolve("until")).totals).isEqualTo(cut.totals);
     }
+
+    private static Event step(String id, long time, EventType type, String contact) {
+        return Event.of(id, time, type).contact(contact).build();
+    }
+
+    private static Event queued(String id, long time, String contact, String queue) {
+        return Event.of(id, time, EventType.QUEUED)
+                .contact(contact)
+                .queue(queue)
+                .build();
+    }
+
+    @Test
+    void an_interval_in_which_only_an_outbound_leg_was_queued_holds_its_handling() throws IOException {
+        long start = SampleLog.START;
+        Event dialled = Event.of("1", start, EventType.OFFERED)
+                .contact("c")
+                .channel("voice")
+                .direction("outbound")
+                .build();
+
+        Outcome outcome = replay(
+                "outbound",
+                List.of(
+                        dialled,
+                        queued("2", start + Micros.SECOND, "c", "calls"),
+                        step("3", start + 3 * Micros.SECOND, EventType.ANSWERED, "c"),
+                        step("4", start + 45 * Micros.SECOND, EventType.RELEASED, "c")));
+
+        JsonNode facts = outcome.finals.get("calls 2026-03-02T08:00:00Z").get("facts");
+        assertThat(facts.get("offered").asInt()).isZero();
+        assertThat(facts.get("handle_seconds").asDouble()).isEqualTo(42.0);
+        assertThat(facts.get("handled").asInt()).isEqualTo(1);
+        assertThat(outcome.totals.get("all").get("facts").get("contacts").asInt())
+                .isZero();
+    }
+
+    @Test
+    void an_answer_after_many_weeks_is_still_in_the_interval_of_its_queueing() throws IOException {
+        List<Event> events = new ArrayList<>();
+        events.add(queued("q", SampleLog.START, "slow", "threads"));
+        for (int week = 1; week < 8; week++) {
+            long time = SampleLog.START + week * 7 * Micros.DAY;
+            events.add(step("e" + week, time, EventType.EXPECTATION_SENT, "slow"));
+            events.add(queued("o" + week, time + 1, "other" + week, "threads"));
+            events.add(step("a" + week, time + Micros.SECOND, EventType.ANSWERED, "other" + week));
+        }
+        events.add(step("end", SampleLog.START + 50 * Micros.DAY, EventType.ANSWERED, "slow"));
+
+        Outcome outcome = replay("weeks", events);
+
+        JsonNode facts = outcome.finals.get("threads 2026-03-02T08:00:00Z").get("facts");
+        assertThat(facts.get("answered_late").asInt()).isEqualTo(1);
+        assertThat(facts.get("lateness_seconds").asDouble()).isEqualTo(50 * 86_400 - 60.0);
+    }
 }

@@ -329,4 +329,34 @@ class ClockFoldTest {
 
         assertThat(log.facts()).extracting(Counted::clock).containsOnly("");
     }
+
+    @Test
+    void aReplyBeforeTheContactWasOfferedAnswersNoClockOfTheSpell() {
+        ContactLog log = ContactLog.of("whatsapp")
+                .queued("thread")
+                .at("10:01:00")
+                .agent("a")
+                .at("10:02:00")
+                .then(EventType.OFFERED)
+                .at("10:04:00")
+                .agent("a");
+
+        assertThat(log.clock("thread", HUMAN, "count")).isEqualTo(1L);
+        assertThat(log.clock("thread", HUMAN, "sum_seconds")).isEqualTo(120.0);
+        assertThat(log.clock("thread", ClockId.FIRST_REPLY, "count")).isEqualTo(1L);
+    }
+
+    @Test
+    void aClockThatStopsAsItsContactEntersAQueueWithoutATargetIsNeitherWithinNorLate() {
+        ContactLog late = thread().queued("thread")
+                .at("10:40:00")
+                .then(EventType.CALLBACK_BOOKED)
+                .queued("mail");
+        ContactLog within = thread().queued("thread").at("10:01:00").agent("a").queued("mail");
+
+        assertThat(late.clock("mail", HUMAN, "unanswered_late")).isNull();
+        assertThat(within.clock("mail", HUMAN, "count")).isEqualTo(1L);
+        assertThat(within.clock("mail", HUMAN, "within_target")).isEqualTo(0L);
+        assertThat(within.clock("mail", HUMAN, "business.within_target")).isEqualTo(0L);
+    }
 }
