@@ -66,6 +66,7 @@ class FloorDemoTest {
                     (System.nanoTime() - firstFrame) / 1e9, tab.part("now").textContent(), QUEUE_NAME);
             List<String> people = proposal.locator(".person > bdi").allTextContents();
             assertThat(people).isNotEmpty();
+            assertThat(proposal.locator("[data-testid^='apply-']")).isInViewport();
             proposal.locator("[data-testid^='apply-']").focus();
             tab.page().keyboard().press("Enter");
 
