@@ -34,9 +34,11 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(String... arguments) throws IOException {
+        // A process lives for a minute or two here: the second compiler costs more than it gives.
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
                 "-Dramzor.ends.with.parent=true",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",

@@ -70,13 +70,21 @@ final class Reasons {
             }
             double load = load(queue, with[queue]);
             Effect effect = effect(state.queue());
-            if (load <= ROOMY || effect == null || effect.with().serviceLevel() == null) {
+            if (load <= ROOMY || !losesService(effect)) {
                 reasons.add(ReasonCode.DONOR_HAS_ROOM.of(state.queue(), rounded(load)));
             } else {
                 reasons.add(ReasonCode.DONOR_PAYS.of(
                         state.queue(), rounded(effect.with().serviceLevel().get(1))));
             }
         }
+    }
+
+    /** Whether the middle service level falls by a point or more. */
+    private static boolean losesService(Effect effect) {
+        return effect != null
+                && effect.with().serviceLevel() != null
+                && effect.without().serviceLevel() != null
+                && effect.with().serviceLevel().get(1) <= effect.without().serviceLevel().get(1) - 0.01;
     }
 
     private void aboutAgents() {
