@@ -121,10 +121,8 @@ final class ContactJourney implements Serializable {
             book.head = null;
             book.tail = new ArrayList<>(4);
             book.past.clear();
-        } else if (book.tail.size() > LONG_TAIL && book.past.isEmpty()) {
-            settlePart(book, horizon);
-        } else {
-            return;
+        } else if (!settlePart(book, horizon)) {
+            return; // what the tail still holds may be refused only once, when it leaves it
         }
         for (int i = book.unfit.size() - 1; i >= 0; i--) {
             if (book.unfit.get(i).event().time() < horizon) {
@@ -133,19 +131,24 @@ final class ContactJourney implements Serializable {
         }
     }
 
-    private void settlePart(ContactBook book, long horizon) {
+    /** Shortens a long tail if that is worth a fold. */
+    private boolean settlePart(ContactBook book, long horizon) {
+        if (book.tail.size() <= LONG_TAIL || !book.past.isEmpty()) {
+            return false;
+        }
         int settled = 0;
         while (book.tail.get(settled).event().time() < horizon) {
             settled++;
         }
         if (settled < book.tail.size() / 2) {
-            return;
+            return false;
         }
         List<ReadEvent> old = book.tail.subList(0, settled);
         ContactState base = book.base == null ? fold.start(old.get(0).event().contact()) : book.base;
         fold.apply(base, old.stream().map(ReadEvent::event).toList());
         book.base = base;
         book.tail = new ArrayList<>(book.tail.subList(settled, book.tail.size()));
+        return true;
     }
 
     /** What the contact counts for at that now. */

@@ -10,8 +10,9 @@ final class HandlingFacts {
                 leg(sink, i);
             }
         }
-        if (!sink.state.outbound) {
-            sink.state.spells.forEach(spell -> sink.channel(Book.INTERVAL, spell.start, Measure.CONTACTS));
+        if (!sink.state.outbound && !sink.state.spells.isEmpty()) {
+            // Only clocks, bots and journeys take a spell for a contact.
+            sink.channel(Book.INTERVAL, sink.state.spells.get(0).start, Measure.CONTACTS);
         }
     }
 

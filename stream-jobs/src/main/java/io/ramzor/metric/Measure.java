@@ -37,7 +37,7 @@ public enum Measure {
     CUSTOMER_ABANDONED_LATE,
     /** A spell whose last leg waits while its waits have passed T. */
     CUSTOMER_WAITING_LATE,
-    /** A spell on a channel; queue is empty. */
+    /** A contact on a channel, however many spells it has; queue is empty. */
     CONTACTS,
     /** A response clock that stopped with a reply; the value is the elapsed time (sum and distribution). */
     CLOCK_REPLIED,

@@ -278,4 +278,25 @@ class ReplayTest {
         assertThat(facts.get("answered_late").asInt()).isEqualTo(1);
         assertThat(facts.get("lateness_seconds").asDouble()).isEqualTo(50 * 86_400 - 60.0);
     }
+
+    @Test
+    void an_event_of_a_long_contact_that_cannot_follow_is_set_aside_once() throws IOException {
+        List<Event> events = new ArrayList<>();
+        events.add(queued("q", SampleLog.START, "long", "threads"));
+        for (int i = 0; i < 200; i++) {
+            long time = SampleLog.START + (i + 1) * 20 * Micros.SECOND;
+            EventType type = i % 10 == 0 ? EventType.WRAPPED_UP : EventType.EXPECTATION_SENT;
+            events.add(step("e" + i, time, type, "long"));
+        }
+        // One that comes late makes the journey fold its tail again.
+        events.add(step("late", SampleLog.START + 55 * Micros.MINUTE, EventType.EXPECTATION_SENT, "long"));
+
+        Outcome outcome = replay("long", events);
+
+        assertThat(outcome.rejects)
+                .hasSize(20)
+                .extracting(reject -> reject.get("line").asInt())
+                .doesNotHaveDuplicates();
+        assertThat(outcome.ingest("events")).isEqualTo(182);
+    }
 }

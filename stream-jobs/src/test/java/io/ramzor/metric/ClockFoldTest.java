@@ -175,9 +175,6 @@ class ClockFoldTest {
         assertThat(log.clock("thread", HUMAN, "count")).isEqualTo(1L);
         assertThat(log.clock("thread", HUMAN, "sum_seconds")).isEqualTo(600.0);
         assertThat(log.facts())
-                .filteredOn(fact -> fact.measure() == Measure.CONTACTS)
-                .hasSize(2);
-        assertThat(log.facts())
                 .filteredOn(fact -> fact.clock().equals(HUMAN.wireName()) && fact.book() == Book.INTERVAL)
                 .extracting(Counted::at)
                 .containsOnly(ContactLog.time("2026-03-06T12:00:00Z"));

@@ -190,4 +190,16 @@ class HandlingFoldTest {
         assertThat(log.fact("voice", "customer_in")).isEqualTo(0L);
         assertThat(log.fact("voice-2", "abandoned_short")).isEqualTo(1L);
     }
+
+    @Test
+    void aThreadThatBeginsASecondSpellIsStillOneContact() {
+        ContactLog log = ContactLog.of("whatsapp")
+                .then(EventType.OFFERED)
+                .then(EventType.RESOLVED)
+                .at("2026-03-06T10:00:00Z")
+                .customer();
+
+        assertThat(log.state().spells).hasSize(2);
+        assertThat(log.slice("").count(Measure.CONTACTS)).isEqualTo(1);
+    }
 }
