@@ -84,7 +84,8 @@ final class Reasons {
         return effect != null
                 && effect.with().serviceLevel() != null
                 && effect.without().serviceLevel() != null
-                && effect.with().serviceLevel().get(1) <= effect.without().serviceLevel().get(1) - 0.01;
+                && effect.with().serviceLevel().get(1)
+                        <= effect.without().serviceLevel().get(1) - 0.01;
     }
 
     private void aboutAgents() {
