@@ -70,9 +70,9 @@ final class Reasons {
             }
             double load = load(queue, with[queue]);
             Effect effect = effect(state.queue());
-            if (load <= ROOMY || !losesService(effect)) {
+            if (load <= ROOMY) {
                 reasons.add(ReasonCode.DONOR_HAS_ROOM.of(state.queue(), rounded(load)));
-            } else {
+            } else if (losesService(effect)) {
                 reasons.add(ReasonCode.DONOR_PAYS.of(
                         state.queue(), rounded(effect.with().serviceLevel().get(1))));
             }
