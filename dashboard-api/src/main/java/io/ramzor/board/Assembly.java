@@ -61,7 +61,7 @@ final class Assembly {
     private List<Proposal> openProposals() {
         return state.proposals.values().stream()
                 .filter(proposal -> "open".equals(proposal.status()))
-                .sorted(Comparator.comparing(Proposal::madeAt).thenComparing(Proposal::id))
+                .sorted(Comparator.comparingDouble(Proposal::saves).reversed().thenComparing(Proposal::id))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param planKnown whether shifts are known; else breaks and shift ends are not
  * @param queues the centre's queues in its order, then unknown ones
  * @param agents by id
- * @param proposals open ones, oldest first
+ * @param proposals open ones, the one that saves most first
  * @param decisions newest first
  * @param sources by name
  * @param rejects lines set aside

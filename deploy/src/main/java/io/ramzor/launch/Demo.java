@@ -11,6 +11,7 @@ import io.ramzor.sim.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -126,6 +127,7 @@ final class Demo implements DemoControls, AutoCloseable {
         }
         List<Proposal> open = board.proposals().stream()
                 .filter(proposal -> proposal.status().equals("open"))
+                .sorted(Comparator.comparingDouble(Proposal::saves).reversed())
                 .toList();
         Decision last = now.lastMove();
         Instant at = Micros.toInstant(now.now());

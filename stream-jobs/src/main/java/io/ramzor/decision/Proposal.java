@@ -35,6 +35,11 @@ public record Proposal(
      */
     public record Reason(String code, Map<String, Object> arguments) {}
 
+    /** What the actions save, in the planner's unit. */
+    public double saves() {
+        return costNow - cost;
+    }
+
     public Proposal withStatus(String newStatus) {
         return new Proposal(id, madeAt, validUntil, newStatus, actions, effect, cost, costNow, why);
     }

@@ -16,8 +16,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * The live windows, keyed by queue: a record when something changed, at most one a second of event time, and one each new pane. While
- * the job catches up, event time runs fast; then a queue is said at most once each {@link #LEAST_MILLIS}, since nobody reads what lies
- * between.
+ * the job catches up, event time runs fast; then a queue is said once a minute of event time, which the trend keeps, and else at most
+ * once each {@link #LEAST_MILLIS}, since nobody reads what lies between.
  */
 final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     private static final String NO_QUEUE = "none";
@@ -25,8 +25,11 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
 
     private final Centre centre;
     private transient ValueState<LiveBook> books;
-    private transient Map<String, Long> saidAtMillis;
+    private transient Map<String, Said> said;
     private transient Set<String> held;
+
+    /** When a queue was last said: by the machine's clock, and in which minute of event time. */
+    private record Said(long millis, long minute) {}
 
     LiveOperator(Centre centre) {
         this.centre = centre;
@@ -41,7 +44,7 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     public void open() throws Exception {
         super.open();
         books = getRuntimeContext().getState(new ValueStateDescriptor<>("live", TypeInformation.of(LiveBook.class)));
-        saidAtMillis = new HashMap<>();
+        said = new HashMap<>();
         held = new LinkedHashSet<>();
     }
 
@@ -84,7 +87,8 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         book.reportedSecond = Math.floorDiv(now(), Micros.SECOND);
         book.timer = Long.MAX_VALUE;
         long millis = getProcessingTimeService().getCurrentProcessingTime();
-        if (millis - saidAtMillis.getOrDefault(queue, Long.MIN_VALUE / 2) < LEAST_MILLIS) {
+        Said last = said.get(queue);
+        if (last != null && last.minute() == minute() && millis - last.millis() < LEAST_MILLIS) {
             hold(queue, millis);
         } else {
             say(queue, book, millis);
@@ -99,8 +103,12 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
                 centre.calendarOf(centre.queueOrDefault(queue, book.channel).termsAt(now));
         LiveWindows.update(book, now, calendar);
         emit(TopicRecord.of(Topics.LIVE, LiveWindows.slice(queue, book, now, calendar)));
-        saidAtMillis.put(queue, millis);
+        said.put(queue, new Said(millis, minute()));
         held.remove(queue);
+    }
+
+    private long minute() {
+        return Math.floorDiv(now(), Micros.MINUTE);
     }
 
     private void hold(String queue, long millis) {
