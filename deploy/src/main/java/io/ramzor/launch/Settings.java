@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -37,13 +35,7 @@ final class Settings {
 
     /** @throws CentreException if the file cannot be read, names an unknown setting or a value that is not possible */
     static Settings read(Path file) throws CentreException {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new CentreException(file + ": there is no such file");
-        } catch (IOException e) {
-            throw new CentreException(file + ": cannot be read: " + e.getMessage());
-        }
+        return parse(file.toString(), YamlValue.textOf(file));
     }
 
     /** @param name what to call the text in messages */

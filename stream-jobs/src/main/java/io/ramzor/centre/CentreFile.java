@@ -1,10 +1,6 @@
 package io.ramzor.centre;
 
 import io.ramzor.event.Micros;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -43,15 +39,7 @@ public final class CentreFile {
 
     /** @throws CentreException if the file cannot be read or says something that it may not */
     public static Centre read(Path file) throws CentreException {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new CentreException(file + ": there is no such file");
-        } catch (CharacterCodingException e) {
-            throw new CentreException(file + ": is not UTF-8 text; save it as UTF-8");
-        } catch (IOException e) {
-            throw new CentreException(file + ": cannot be read: " + e.getMessage());
-        }
+        return parse(file.toString(), YamlValue.textOf(file));
     }
 
     /** @param name what to call the text in messages */

@@ -1,6 +1,11 @@
 package io.ramzor.centre;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,6 +35,23 @@ public final class YamlValue {
         this.file = file;
         this.path = path;
         this.node = node;
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @throws CentreException if the file cannot be read or is not UTF-8
+     */
+    public static String textOf(Path file) throws CentreException {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new CentreException(file + ": there is no such file");
+        } catch (CharacterCodingException e) {
+            throw new CentreException(file + ": is not UTF-8 text; save it as UTF-8");
+        } catch (IOException e) {
+            throw new CentreException(file + ": cannot be read: " + e.getMessage());
+        }
     }
 
     /**

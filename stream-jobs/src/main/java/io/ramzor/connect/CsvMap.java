@@ -2,10 +2,6 @@ package io.ramzor.connect;
 
 import io.ramzor.centre.CentreException;
 import io.ramzor.centre.YamlValue;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -71,15 +67,7 @@ public record CsvMap(
 
     /** @throws CentreException if the file cannot be read, or says something that it may not, with the place */
     public static CsvMap read(Path file) throws CentreException {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new CentreException(file + ": there is no such file");
-        } catch (CharacterCodingException e) {
-            throw new CentreException(file + ": is not UTF-8 text; save it as UTF-8");
-        } catch (IOException e) {
-            throw new CentreException(file + ": cannot be read: " + e.getMessage());
-        }
+        return parse(file.toString(), YamlValue.textOf(file));
     }
 
     /** @param name what to call the text in messages */
