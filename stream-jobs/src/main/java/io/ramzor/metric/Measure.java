@@ -52,7 +52,49 @@ public enum Measure {
     /** As CLOCK_REPLIED, in business time. */
     CLOCK_BUSINESS_REPLIED,
     CLOCK_BUSINESS_WITHIN_TARGET,
-    CLOCK_BUSINESS_UNANSWERED_LATE;
+    CLOCK_BUSINESS_UNANSWERED_LATE,
+    /** Time of agents with a contact of weight 1 inside an interval; the value is that time. */
+    WORK,
+    BOT_SESSIONS,
+    BOT_HANDED_OVER,
+    BOT_CONTAINED,
+    BOT_ABANDONED,
+    BOT_VERIFIED_CONTAINED,
+    BOT_VERIFIED_MATURED,
+    HUMAN_REQUESTS,
+    HUMAN_REQUESTS_BLOCKED,
+    DEADLINE_OPEN,
+    DEADLINE_MET,
+    DEADLINE_MISSED,
+    DEADLINE_CANCELLED,
+    /** A spell, under its start. */
+    SPELLS,
+    ESCALATED,
+    EPISODES,
+    /** An episode with one spell. */
+    EPISODES_SINGLE,
+    /** An episode whose last end and window have passed. */
+    EPISODES_MATURED,
+    EPISODES_SINGLE_MATURED,
+    /** The value is the number of spells of an episode. */
+    EPISODE_SPELLS,
+    /** The value is the number of agents of an episode. */
+    EPISODE_AGENTS,
+    SHIFTS,
+    TEXT_TO_VOICE,
+    REPEATS,
+    PARALLEL,
+    FIRST_TIME_DIGITAL,
+    RETURNERS,
+    DIGITAL_REGULARS,
+    SHIFTED,
+    INDUCED,
+    DEFLECTION_OFFERED,
+    DEFLECTION_ACCEPTED,
+    DEFLECTION_RETURNED,
+    STEPS_ENTERED,
+    STEPS_COMPLETED,
+    STEPS_LEFT;
 
     /** The fact's name in files and answers, where it has one of its own. */
     public String wireName() {

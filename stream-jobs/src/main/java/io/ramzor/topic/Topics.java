@@ -10,6 +10,7 @@ import io.ramzor.decision.SourceStatus;
 import io.ramzor.event.Event;
 import io.ramzor.event.EventJson;
 import io.ramzor.event.Reject;
+import io.ramzor.metric.Breakdown;
 import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.IntervalSlice;
@@ -25,6 +26,13 @@ public final class Topics {
     /** One record a (queue, interval), the newest revision. */
     public static final Topic<IntervalSlice> INTERVALS =
             new Topic<>("intervals", true, s -> s.queue() + "|" + s.start(), Json.codec(IntervalSlice.class));
+
+    /** One record a (group, its keys, interval), the newest revision. */
+    public static final Topic<Breakdown> BREAKDOWNS = new Topic<>(
+            "breakdowns",
+            true,
+            b -> b.group() + "|" + String.join("|", b.keys().values()) + "|" + b.start(),
+            Json.codec(Breakdown.class));
 
     public static final Topic<LiveSlice> LIVE =
             new Topic<>("live", true, LiveSlice::queue, Json.codec(LiveSlice.class));
@@ -48,8 +56,19 @@ public final class Topics {
             "shifts", true, r -> r.agent() + "|" + r.start() + "|" + r.activity(), Json.codec(ShiftRow.class));
 
     /** All but {@link #EVENTS}. */
-    public static final List<Topic<?>> ALL =
-            List.of(REJECTS, INTERVALS, LIVE, FLOOR, SOURCES, PROPOSALS, DECISIONS, FORECAST, OUTLOOK, AGENTS, SHIFTS);
+    public static final List<Topic<?>> ALL = List.of(
+            REJECTS,
+            INTERVALS,
+            BREAKDOWNS,
+            LIVE,
+            FLOOR,
+            SOURCES,
+            PROPOSALS,
+            DECISIONS,
+            FORECAST,
+            OUTLOOK,
+            AGENTS,
+            SHIFTS);
 
     private Topics() {}
 
