@@ -8,6 +8,7 @@ import io.ramzor.metric.ContactState;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.Holding;
+import io.ramzor.metric.SpellSummary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,6 +167,22 @@ final class ContactJourney implements Serializable {
             all.addAll(fold.facts(life, fold.expiresAt(life)));
         }
         all.addAll(facts);
+        return all;
+    }
+
+    /** The contact's spells, earlier lives first; time alone changes none. */
+    List<SpellSummary> spells(ContactBook book) {
+        ContactState latest = book.latest();
+        if (latest == null) {
+            return List.of();
+        }
+        List<SpellSummary> spells = fold.spells(latest);
+        if (book.past.isEmpty()) {
+            return spells;
+        }
+        List<SpellSummary> all = new ArrayList<>();
+        book.past.forEach(life -> all.addAll(fold.spells(life)));
+        all.addAll(spells);
         return all;
     }
 

@@ -7,6 +7,7 @@ import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.Holding;
 import io.ramzor.metric.Measure;
+import io.ramzor.metric.SpellSummary;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     static final OutputTag<QueueFact> LIVE = new OutputTag<>("live", QueueFact.TYPE);
     static final OutputTag<TopicRecord> FLOOR = new OutputTag<>("floor", TopicRecord.TYPE);
     static final OutputTag<AgentChange> HOLDINGS = new OutputTag<>("holdings", AgentChange.TYPE);
+    static final OutputTag<SpellChange> SPELLS = new OutputTag<>("spells", SpellChange.TYPE);
     static final OutputTag<Rejection> REJECTIONS = Admission.REJECTIONS;
 
     private static final String WAITING = "waiting";
@@ -59,8 +61,10 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         long now = nowOf(book);
         journey.settle(book, horizon(), this::refuse);
         Standing before = standing(book, book.seen);
+        List<SpellSummary> spells = journey.spells(book);
         journey.add(book, read);
         sendChanges(book, before, now);
+        SpellChange.between(spells, journey.spells(book), change -> emit(SPELLS, change));
         keep(book, now);
     }
 

@@ -192,6 +192,7 @@ final class ClockFold {
         if (clock.phase == Clock.Phase.REPLIED) {
             clock.businessWithin = clock.business <= terms.target();
             clock.within = terms.businessClock() ? clock.businessWithin : elapsed <= terms.target();
+            clock.missedAt = clock.within ? ContactState.NEVER : terms.missAt(clock.start);
         } else {
             clock.missedAt = terms.missAt(clock.start);
             clock.late = clock.stop >= clock.missedAt;

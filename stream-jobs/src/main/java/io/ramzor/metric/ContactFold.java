@@ -94,6 +94,14 @@ public final class ContactFold implements Serializable {
         return Math.min(next, ClockFacts.nextChange(centre, settled, now));
     }
 
+    /**
+     * What the customer's journey needs to know of each of the contact's spells, in their order; none of an outbound contact. Nothing in
+     * it changes without an event.
+     */
+    public List<SpellSummary> spells(ContactState state) {
+        return SpellView.of(centre, settled(state));
+    }
+
     /** The contact on the floor, or empty once no queue, bot or agent has it. */
     public Optional<FloorContact> floor(ContactState state, long now) {
         return FloorView.of(centre, settled(state), now);
@@ -126,6 +134,7 @@ public final class ContactFold implements Serializable {
 
     private void take(ContactState state, Event event, List<CannotFollow> setAside) {
         state.lastEventAt = Math.max(state.lastEventAt, event.time());
+        state.bornAt = state.bornAt == ContactState.NEVER ? event.time() : state.bornAt;
         String queueChannel = event.type() == EventType.QUEUED ? channelOfQueue(state, event) : null;
         boolean known = state.knownChannel() != null || Step.text(event.channel()) != null || queueChannel != null;
         if (!known && state.pending.size() < PENDING_LIMIT) {
@@ -177,11 +186,13 @@ public final class ContactFold implements Serializable {
         attributes(state, event);
         Step step = Step.of(state, event, centre.channelOrDefault(state.knownChannel()));
         boolean starts = SpellFold.begin(state, step);
+        int legs = state.legs.size();
         boolean answered = LegFold.apply(centre, state, step);
         HandlingFold.apply(state, step, answered);
         ClockFold.apply(centre, state, step, starts);
         talk(state, step);
         bot(state, step);
+        SpellNotes.apply(centre, state, step, state.legs.size() > legs, answered);
         SpellFold.end(state, step);
     }
 

@@ -12,6 +12,8 @@ public class ContactState {
     public String contact;
     /** Time of the newest event, microseconds. */
     public long lastEventAt = NEVER;
+    /** Time of the first event, microseconds. */
+    public long bornAt = NEVER;
 
     // Attributes: the latest non-empty value.
     /** As the events say, null if none says it. */

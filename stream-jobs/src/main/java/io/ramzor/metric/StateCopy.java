@@ -12,6 +12,7 @@ final class StateCopy {
         ContactState copy = new ContactState();
         copy.contact = state.contact;
         copy.lastEventAt = state.lastEventAt;
+        copy.bornAt = state.bornAt;
         copy.channel = state.channel;
         copy.queueChannel = state.queueChannel;
         copy.customer = state.customer;

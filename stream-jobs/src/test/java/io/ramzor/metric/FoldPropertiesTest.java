@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -96,7 +97,10 @@ class FoldPropertiesTest {
     }
 
     private static List<String> facts(ContactState state) {
-        return FOLD.facts(state, AFTER).stream().map(Counted::toString).sorted().collect(Collectors.toList());
+        return Stream.concat(FOLD.facts(state, AFTER).stream(), FOLD.spells(state).stream())
+                .map(Object::toString)
+                .sorted()
+                .collect(Collectors.toList());
     }
 
     private static List<Event> where(List<Event> events, Predicate<Event> which) {
@@ -152,6 +156,9 @@ class FoldPropertiesTest {
                     .agent(draw.agent())
                     .actor(draw.actor())
                     .outcome(List.of("contained", "handed_over", "abandoned").get(draw.flags() % 3))
+                    .customer(draw.flags() == 6 ? draw.queue() : null)
+                    .line(draw.flags() < 9 ? null : Integer.valueOf(1 + draw.flags() % 2))
+                    .toChannel(draw.flags() % 2 == 0 ? "chat" : "email")
                     .auto(draw.flags() == 7)
                     .courtesy(draw.flags() == 11)
                     .build());
