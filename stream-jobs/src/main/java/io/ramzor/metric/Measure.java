@@ -94,7 +94,16 @@ public enum Measure {
     DEFLECTION_RETURNED,
     STEPS_ENTERED,
     STEPS_COMPLETED,
-    STEPS_LEFT;
+    STEPS_LEFT,
+    /**
+     * A spell in the 28 days before a channel opened for the first time. With {@link #SPELLS_PRESENT}, over topics: {@code
+     * voice_to_written_shift} = sum of topic's baseline spells / all baseline spells x (unwritten / baseline spells of the topic -
+     * unwritten / present spells of the topic); a topic without present spells adds nothing, and without any baseline or any present
+     * spell there is no data.
+     */
+    SPELLS_BASELINE,
+    /** A spell from that opening on, within 28 days. */
+    SPELLS_PRESENT;
 
     /** The fact's name in files and answers, where it has one of its own. */
     public String wireName() {
