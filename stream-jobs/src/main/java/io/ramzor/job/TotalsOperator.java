@@ -1,5 +1,6 @@
 package io.ramzor.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ramzor.centre.BusinessCalendar;
 import io.ramzor.centre.Centre;
 import io.ramzor.centre.Queue;
@@ -27,6 +28,8 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
     private transient Map<String, Slice> queues;
     private transient Map<String, Slice> channels;
     private transient Slice all;
+    private transient GroupTotals groups;
+    private transient Map<String, JsonNode> agents;
     private transient Ingest ingest;
     private transient long now;
 
@@ -40,6 +43,8 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
         queues = new TreeMap<>();
         channels = new TreeMap<>();
         all = new Slice();
+        groups = new GroupTotals();
+        agents = new TreeMap<>();
         ingest = Ingest.NONE;
         centre.queues().keySet().forEach(queue -> queues.put(queue, new Slice()));
         centre.channels().keySet().forEach(channel -> channels.put(channel, new Slice()));
@@ -50,8 +55,16 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
         TotalPart part = record.getValue();
         if (part.ingest() != null) {
             ingest = ingest.plus(part.ingest());
-            return;
+        } else if (part.group() != null) {
+            groups.add(part);
+        } else if (part.agent() != null) {
+            agents.put(part.agent(), Json.read(part.numbers(), JsonNode.class));
+        } else {
+            addQueue(part);
         }
+    }
+
+    private void addQueue(TotalPart part) {
         if (!part.queue().isEmpty()) {
             queues.computeIfAbsent(part.queue(), queue -> new Slice()).add(part.slice());
         }
@@ -88,6 +101,11 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
         totals.put("channels", ofChannels);
         totals.put("all", withContacts(all));
         totals.put("responses", responses);
+        totals.put("shift", ShiftTotals.of(centre, groups));
+        totals.put("bot", BotTotals.of(groups));
+        totals.put("agents", agents);
+        totals.put("deadlines", DeadlineTotals.of(groups));
+        totals.put("funnel", FunnelTotals.of(groups));
         totals.put("ingest", ingest);
         return totals;
     }

@@ -16,7 +16,16 @@ final class Entries {
     static Metric count(Measure measure, String direction, Map<String, String> label, Map<String, String> definition) {
         String id = measure.wireName();
         return new Metric(
-                new MetricDefinition(id, "fact", "count", direction, 1, label, definition, "count(" + id + ")"),
+                new MetricDefinition(
+                        id,
+                        "fact",
+                        MetricDefinition.QUEUE,
+                        "count",
+                        direction,
+                        1,
+                        label,
+                        definition,
+                        "count(" + id + ")"),
                 (slice, now) -> slice.count(measure));
     }
 
@@ -29,7 +38,8 @@ final class Entries {
             String formula,
             MicrosOf micros) {
         return new Metric(
-                new MetricDefinition(id, "fact", "seconds", direction, 1, label, definition, formula),
+                new MetricDefinition(
+                        id, "fact", MetricDefinition.QUEUE, "seconds", direction, 1, label, definition, formula),
                 (slice, now) -> Micros.toSeconds(micros.of(slice, now)));
     }
 

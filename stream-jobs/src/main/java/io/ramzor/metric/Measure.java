@@ -94,7 +94,13 @@ public enum Measure {
     DEFLECTION_RETURNED,
     STEPS_ENTERED,
     STEPS_COMPLETED,
-    STEPS_LEFT;
+    STEPS_LEFT,
+    /** A spell that started in the 28 days before the first channel opened: what voice_to_written_shift compares with. */
+    SPELLS_BASELINE,
+    /** A spell that started in the 28 days from the first opening of a channel on. */
+    SPELLS_PRESENT,
+    /** A bot session older than its topic's window. */
+    BOT_SESSIONS_MATURED;
 
     /** The fact's name in files and answers, where it has one of its own. */
     public String wireName() {
