@@ -5,6 +5,7 @@ import io.ramzor.event.RejectReason;
 import io.ramzor.metric.Book;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Holding;
 import io.ramzor.metric.Measure;
 import io.ramzor.metric.SpellSummary;
@@ -27,6 +28,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     static final OutputTag<TopicRecord> FLOOR = new OutputTag<>("floor", TopicRecord.TYPE);
     static final OutputTag<AgentChange> HOLDINGS = new OutputTag<>("holdings", AgentChange.TYPE);
     static final OutputTag<SpellChange> SPELLS = new OutputTag<>("spells", SpellChange.TYPE);
+    static final OutputTag<GroupFact> GROUPS = new OutputTag<>("groups", GroupFactType.TYPE);
     static final OutputTag<Rejection> REJECTIONS = Admission.REJECTIONS;
 
     private static final String WAITING = "waiting";
@@ -98,11 +100,12 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     }
 
     /** What a contact stands for at a now. */
-    private record Standing(List<Counted> facts, FloorContact floor, Holding holding) {}
+    private record Standing(List<Counted> facts, List<GroupFact> deadlines, FloorContact floor, Holding holding) {}
 
     private Standing standing(ContactBook book, long now) {
         return new Standing(
                 journey.facts(book, now),
+                journey.deadlineFacts(book, now),
                 board ? journey.floor(book, now).orElse(null) : null,
                 board ? journey.holding(book, now).orElse(null) : null);
     }
@@ -110,6 +113,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     private void sendChanges(ContactBook book, Standing before, long now) {
         Standing after = standing(book, now);
         FactDifference.between(before.facts, after.facts, this::send);
+        GroupDifference.between(before.deadlines, after.deadlines, fact -> emit(GROUPS, fact));
         if (board && !Objects.equals(before.floor, after.floor)) {
             sendFloor(before.floor, after.floor);
         }

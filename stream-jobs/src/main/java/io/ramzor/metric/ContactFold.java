@@ -82,7 +82,22 @@ public final class ContactFold implements Serializable {
         return facts;
     }
 
-    /** The next microsecond after {@code now} at which {@link #facts} or {@link #floor} changes without an event, or Long.MAX_VALUE. */
+    /**
+     * The deadline ledger of the contact when now is that microsecond, by kind and then in the order in which they began; none of an
+     * outbound contact.
+     */
+    public List<Deadline> deadlines(ContactState state, long now) {
+        ContactState settled = settled(state);
+        return settled.outbound ? List.of() : DeadlineView.list(centre, settled, now);
+    }
+
+    /** What the contact's deadlines count for when now is that microsecond, each under the instant at which it began. */
+    public List<GroupFact> deadlineFacts(ContactState state, long now) {
+        ContactState settled = settled(state);
+        return settled.outbound ? List.of() : DeadlineView.facts(centre, settled, now);
+    }
+
+    /** The next microsecond after {@code now} at which any of these or {@link #floor} changes without an event, or Long.MAX_VALUE. */
     public long nextChange(ContactState state, long now) {
         ContactState settled = settled(state);
         long next = FloorView.nextChange(centre, settled, now);
@@ -90,6 +105,7 @@ public final class ContactFold implements Serializable {
             return next;
         }
         next = Math.min(next, LegFacts.nextChange(settled, now));
+        next = Math.min(next, DeadlineView.nextChange(settled, now));
         next = Math.min(next, CustomerFacts.nextChange(settled, now));
         return Math.min(next, ClockFacts.nextChange(centre, settled, now));
     }
@@ -192,7 +208,9 @@ public final class ContactFold implements Serializable {
         ClockFold.apply(centre, state, step, starts);
         talk(state, step);
         bot(state, step);
-        SpellNotes.apply(centre, state, step, state.legs.size() > legs, answered);
+        boolean waits = state.legs.size() > legs;
+        SpellNotes.apply(centre, state, step, waits, answered);
+        PromiseFold.apply(centre, state, step, waits);
         SpellFold.end(state, step);
     }
 

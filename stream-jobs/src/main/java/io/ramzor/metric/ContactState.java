@@ -38,6 +38,7 @@ public class ContactState {
     public List<Leg> legs = new ArrayList<>(1);
     public List<Part> parts = new ArrayList<>(1);
     public List<Clock> clocks = new ArrayList<>(0);
+    public List<Promise> promises = new ArrayList<>(0);
 
     /** Last {@code resolved} of the present spell. */
     public long resolvedAt = NEVER;

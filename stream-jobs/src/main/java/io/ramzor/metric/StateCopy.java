@@ -29,6 +29,7 @@ final class StateCopy {
         copy.legs = each(state.legs, Leg::copied);
         copy.parts = each(state.parts, Part::copied);
         copy.clocks = each(state.clocks, Clock::copied);
+        copy.promises = each(state.promises, Promise::copied);
         copy.resolvedAt = state.resolvedAt;
         copy.agent = state.agent;
         copy.agentSince = state.agentSince;
