@@ -51,6 +51,8 @@ public class ContactState {
     public String agentQueue;
     /** Whether the contact is on hold. */
     public boolean held;
+    /** Whether a {@code resumed} may come; it may also after another agent took part meanwhile. */
+    public boolean toResume;
     /** Callbacks booked so far. */
     public int callbacks;
 

@@ -35,6 +35,7 @@ final class StateCopy {
         copy.agentSince = state.agentSince;
         copy.agentQueue = state.agentQueue;
         copy.held = state.held;
+        copy.toResume = state.toResume;
         copy.callbacks = state.callbacks;
         copy.botSince = state.botSince;
         copy.botSilenced = state.botSilenced;
