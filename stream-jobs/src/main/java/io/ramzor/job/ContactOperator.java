@@ -8,6 +8,7 @@ import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Holding;
 import io.ramzor.metric.Measure;
+import io.ramzor.metric.SpellSummary;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
 import java.util.List;
@@ -26,8 +27,9 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     static final OutputTag<QueueFact> LIVE = new OutputTag<>("live", QueueFact.TYPE);
     static final OutputTag<TopicRecord> FLOOR = new OutputTag<>("floor", TopicRecord.TYPE);
     static final OutputTag<AgentChange> HOLDINGS = new OutputTag<>("holdings", AgentChange.TYPE);
+    static final OutputTag<SpellChange> SPELLS = new OutputTag<>("spells", SpellChange.TYPE);
     /** Facts of groups that a contact alone decides. */
-    static final OutputTag<GroupFact> GROUP_FACTS = new OutputTag<>("group-facts", GroupFactType.TYPE);
+    static final OutputTag<GroupFact> GROUPS = new OutputTag<>("groups", GroupFactType.TYPE);
 
     static final OutputTag<Rejection> REJECTIONS = Admission.REJECTIONS;
 
@@ -63,8 +65,10 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         long now = nowOf(book);
         journey.settle(book, horizon(), this::refuse);
         Standing before = standing(book, book.seen);
+        List<SpellSummary> spells = journey.spells(book);
         journey.add(book, read);
         sendChanges(book, before, now);
+        SpellChange.between(spells, journey.spells(book), change -> emit(SPELLS, change));
         keep(book, now);
     }
 
@@ -98,11 +102,12 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     }
 
     /** What a contact stands for at a now. */
-    private record Standing(List<Counted> facts, FloorContact floor, Holding holding) {}
+    private record Standing(List<Counted> facts, List<GroupFact> deadlines, FloorContact floor, Holding holding) {}
 
     private Standing standing(ContactBook book, long now) {
         return new Standing(
                 journey.facts(book, now),
+                journey.deadlineFacts(book, now),
                 board ? journey.floor(book, now).orElse(null) : null,
                 board ? journey.holding(book, now).orElse(null) : null);
     }
@@ -110,6 +115,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     private void sendChanges(ContactBook book, Standing before, long now) {
         Standing after = standing(book, now);
         FactDifference.between(before.facts, after.facts, this::send);
+        GroupDifference.between(before.deadlines, after.deadlines, fact -> emit(GROUPS, fact));
         if (board && !Objects.equals(before.floor, after.floor)) {
             sendFloor(before.floor, after.floor);
         }

@@ -125,7 +125,7 @@ final class JobGraph {
     /** The facts of groups, from all who make them. */
     private DataStream<GroupFact> groupFacts(
             SingleOutputStreamOperator<ReadEvent> events, SingleOutputStreamOperator<QueueFact> contacts) {
-        return contacts.getSideOutput(ContactOperator.GROUP_FACTS);
+        return contacts.getSideOutput(ContactOperator.GROUPS);
     }
 
     private SingleOutputStreamOperator<TopicRecord> breakdowns(DataStream<GroupFact> facts) {
