@@ -45,7 +45,7 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     private transient MapState<Long, List<Long>> dues;
 
     /**
-     * @param legsOnly whether an interval in which no leg was queued is left out, though a response clock started in it
+     * @param legsOnly whether an interval in which no leg was queued and nobody worked is left out, though a response clock started in it
      * @param bounded whether the log ends, so that all intervals are kept up to then
      */
     QueueOperator(Centre centre, boolean legsOnly, boolean bounded) {
@@ -158,7 +158,7 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
 
     private void say(Queue queue, long start, IntervalBook book, long now) {
         book.due = Long.MAX_VALUE;
-        boolean nothing = legsOnly ? hasNoLeg(book.slice) : book.slice.isEmpty();
+        boolean nothing = legsOnly ? hasNeither(book.slice, now) : book.slice.isEmpty();
         if (book.revision == 0 && nothing) {
             return;
         }
@@ -180,9 +180,9 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         emit(TopicRecord.of(Topics.INTERVALS, slice));
     }
 
-    /** Of an outbound leg only the handling counts. */
-    private static boolean hasNoLeg(Slice slice) {
-        return slice.count(Measure.OFFERED) == 0 && slice.count(Measure.HANDLE) == 0;
+    /** Whether neither a leg was queued nor work was done; of an outbound leg only the handling counts. */
+    private static boolean hasNeither(Slice slice, long now) {
+        return slice.count(Measure.OFFERED) == 0 && slice.count(Measure.HANDLE) == 0 && slice.workMicros(now) == 0;
     }
 
     private static long fingerprint(IntervalSlice slice) {

@@ -21,6 +21,9 @@ public final class MetricRegistry {
     /** The formula of the service level where a queue names none. */
     public static final String DEFAULT_PRESET = "short_abandons_excluded";
 
+    /** The fact that lies in the interval in which it was done, whatever leg it belongs to; live windows have none. */
+    public static final String WORK = "work_seconds";
+
     private static final List<MetricDefinition> DEFINITIONS = Stream.of(
                     FACTS.stream().map(Metric::definition),
                     VALUES.stream().map(Metric::definition),

@@ -58,6 +58,7 @@ class JobGraphTest {
         assertThat(uids(JobOptions.replay(folder, List.of()), BrokerAddress.files(List.of(log))))
                 .containsExactly(
                         "admission",
+                        "agents",
                         "contacts",
                         "deduplicate",
                         "events",
