@@ -5,6 +5,7 @@ import io.ramzor.event.RejectReason;
 import io.ramzor.metric.Book;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Measure;
 import io.ramzor.metric.Stretch;
 import io.ramzor.topic.Topics;
@@ -25,6 +26,9 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     static final OutputTag<QueueFact> LIVE = new OutputTag<>("live", QueueFact.TYPE);
     static final OutputTag<TopicRecord> FLOOR = new OutputTag<>("floor", TopicRecord.TYPE);
     static final OutputTag<AgentChange> STRETCHES = new OutputTag<>("stretches", AgentChange.TYPE);
+    /** Facts of groups that a contact alone decides. */
+    static final OutputTag<GroupFact> GROUP_FACTS = new OutputTag<>("group-facts", GroupFactType.TYPE);
+
     static final OutputTag<Rejection> REJECTIONS = Admission.REJECTIONS;
 
     private static final String WAITING = "waiting";

@@ -1,6 +1,7 @@
 package io.ramzor.job;
 
 import io.ramzor.centre.Centre;
+import io.ramzor.metric.GroupFact;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.BrokerAddress;
 import io.ramzor.topic.Topic;
@@ -65,11 +66,12 @@ final class JobGraph {
         sink(intervals, Topics.INTERVALS);
         rejects(admitted.getSideOutput(Admission.REJECTIONS).union(contacts.getSideOutput(ContactOperator.REJECTIONS)));
         SingleOutputStreamOperator<TopicRecord> agents = agents(events, contacts);
+        SingleOutputStreamOperator<TopicRecord> breakdowns = breakdowns(groupFacts(events, contacts, agents));
         if (options.board()) {
             board(admitted, contacts, agents);
         }
         if (options.bounded()) {
-            totals(admitted, events, contacts, intervals);
+            totals(admitted, events, contacts, intervals, breakdowns);
         }
     }
 
@@ -112,15 +114,33 @@ final class JobGraph {
             SingleOutputStreamOperator<ReadEvent> admitted,
             SingleOutputStreamOperator<ReadEvent> events,
             SingleOutputStreamOperator<QueueFact> contacts,
-            SingleOutputStreamOperator<TopicRecord> intervals) {
+            SingleOutputStreamOperator<TopicRecord> intervals,
+            SingleOutputStreamOperator<TopicRecord> breakdowns) {
         DataStream<Ingest> ingest = admitted.getSideOutput(Admission.INGEST)
                 .union(events.getSideOutput(Admission.INGEST), contacts.getSideOutput(Admission.INGEST));
         DataStream<TotalPart> parts = once(ingest.map(TotalPart::of, TotalPart.TYPE), "ingest")
-                .union(intervals.getSideOutput(QueueOperator.TOTALS));
+                .union(intervals.getSideOutput(QueueOperator.TOTALS), breakdowns.getSideOutput(GroupOperator.TOTALS));
         sink(
                 once(parts.transform("totals", TopicRecord.TYPE, new TotalsOperator(centre)), "totals"),
                 TotalsOperator.KEY,
                 true);
+    }
+
+    /** The facts of groups, from all who make them. */
+    private DataStream<GroupFact> groupFacts(
+            SingleOutputStreamOperator<ReadEvent> events,
+            SingleOutputStreamOperator<QueueFact> contacts,
+            SingleOutputStreamOperator<TopicRecord> agents) {
+        return contacts.getSideOutput(ContactOperator.GROUP_FACTS).union(agents.getSideOutput(AgentOperator.FACTS));
+    }
+
+    private SingleOutputStreamOperator<TopicRecord> breakdowns(DataStream<GroupFact> facts) {
+        SingleOutputStreamOperator<TopicRecord> breakdowns = named(
+                facts.keyBy(GroupFactType::keyOf, Types.STRING)
+                        .transform("breakdowns", TopicRecord.TYPE, new GroupOperator(centre, options.bounded())),
+                "breakdowns");
+        sink(breakdowns, Topics.BREAKDOWNS);
+        return breakdowns;
     }
 
     private void sink(DataStream<TopicRecord> records, Topic<?> topic) {

@@ -95,6 +95,12 @@ public enum Measure {
     STEPS_ENTERED,
     STEPS_COMPLETED,
     STEPS_LEFT,
+    /** A spell that started in the 28 days before the first channel opened: what voice_to_written_shift compares with. */
+    SPELLS_BASELINE,
+    /** A spell that started in the 28 days from the first opening of a channel on. */
+    SPELLS_PRESENT,
+    /** A bot session older than its topic's window. */
+    BOT_SESSIONS_MATURED,
     /** Work that goes on in an interval; the value is the instant since when, so that it can be read at any now. */
     WORK_RUNNING,
     /** Time of an agent available, busy or in wrap-up. */
