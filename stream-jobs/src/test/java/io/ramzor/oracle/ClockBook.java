@@ -29,7 +29,7 @@ final class ClockBook {
         start(FIRST_REPLY, spell, start);
         start(FIRST_BOT_REPLY, spell, start);
         start(FIRST_HUMAN_REPLY, spell, start);
-        reacting = null;
+        reacting = spell.number == 0 ? reacting : null;
     }
 
     void start(String id, Spell spell, long time) {
@@ -56,6 +56,13 @@ final class ClockBook {
             cancelReaction();
             start(REACTION, spell, time);
             reacting = agent;
+        }
+    }
+
+    /** An agent has taken the contact by writing: another no longer has to react. */
+    void takenBy(String agent) {
+        if (reacting != null && !agent.isEmpty() && !agent.equals(reacting)) {
+            cancelReaction();
         }
     }
 
@@ -102,6 +109,10 @@ final class ClockBook {
                 running.remove(clock);
                 clock.stop = time;
                 clock.replied = replied;
+                if (!replied && clock.id.equals(FIRST_BOT_REPLY) && !clock.spell.botCame()) {
+                    // Nobody waited for a bot before one came.
+                    clock.spell.clocks.remove(clock);
+                }
             }
         }
     }

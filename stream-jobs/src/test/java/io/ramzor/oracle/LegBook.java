@@ -82,7 +82,7 @@ final class LegBook {
         }
         Leg last = last();
         if (last == null || last.outcome != Outcome.ANSWERED) {
-            endPart(event.time());
+            begin(event.agent(), null, event.time());
             holder = new Holder(event.agent(), last == null ? null : last.queue);
         } else if (working == null || !working.agent.equals(event.agent())) {
             begin(event.agent(), last, event.time());
@@ -177,8 +177,10 @@ final class LegBook {
         endPart(time);
         working = new Part(agent, leg, time);
         parts.add(working);
-        leg.parts.add(working);
-        holder = new Holder(agent, leg.queue);
+        if (leg != null) {
+            leg.parts.add(working);
+            holder = new Holder(agent, leg.queue);
+        }
     }
 
     private Part releasable(Event event) {

@@ -91,6 +91,7 @@ final class Life {
         }
         Leg waiting = book.open;
         step(event);
+        held = event.type() == EventType.HELD || held && event.type() != EventType.RESUMED;
         boolean answers = waiting != null && waiting.outcome == Outcome.ANSWERED;
         steps.add(new Step(event, spell, answers));
     }
@@ -99,7 +100,7 @@ final class Life {
         return switch (event.type()) {
             case ANSWERED, REDIRECTED, CALLBACK_BOOKED, FLOWED_OUT -> book.legOf(event) != null;
             case TRANSFERRED -> book.legOf(event) != null || book.withAgent();
-            case BOT_ENDED -> spell.botStarted;
+            case BOT_ENDED -> spell.botCame();
             case RESUMED -> held;
             case CALLBACK_ATTEMPTED, CALLBACK_REACHED -> callbacks > 0;
             case RELEASED -> book.released(event);
@@ -120,7 +121,7 @@ final class Life {
         switch (event.type()) {
             case OFFERED -> offered(event);
             case BOT_STARTED -> {
-                spell.botStarted = true;
+                spell.botStarted = Math.min(spell.botStarted, time);
                 botMuted = false;
             }
             case BOT_ENDED -> botEnded(event);
@@ -149,8 +150,6 @@ final class Life {
             }
             case RELEASED -> clocks.lost(event.agent());
             case MESSAGE -> message(event, leg);
-            case HELD -> held = true;
-            case RESUMED -> held = false;
             default -> ending(event, leg);
         }
     }
@@ -190,6 +189,7 @@ final class Life {
         } else if (event.actor() == Actor.AGENT && !event.auto()) {
             if (leg != null && channel.written()) {
                 book.answered(event);
+                clocks.takenBy(book.holder.agent());
             }
             spell.agentWrote = true;
             clocks.agentReplied(event);
@@ -254,7 +254,7 @@ final class Life {
 
     /** A bot's reply is awaited only where a bot came; each clock belongs to the queue last queued by its stop. */
     private void finish(Spell ended) {
-        ended.clocks.removeIf(clock -> clock.id.equals(ClockBook.FIRST_BOT_REPLY) && !ended.botStarted);
+        ended.clocks.removeIf(clock -> clock.id.equals(ClockBook.FIRST_BOT_REPLY) && !ended.botCame());
         for (ResponseClock clock : ended.clocks) {
             for (Leg leg : ended.legs) {
                 if (leg.queued <= clock.end(Long.MAX_VALUE)) {

@@ -14,7 +14,12 @@ final class Spell {
     boolean restartsFirstHumanReply;
 
     boolean agentWrote;
-    boolean botStarted;
+    /** First start of a bot, or never. */
+    long botStarted = Long.MAX_VALUE;
+
+    boolean botCame() {
+        return botStarted != Long.MAX_VALUE;
+    }
 
     Spell(int number, long start) {
         this.number = number;
