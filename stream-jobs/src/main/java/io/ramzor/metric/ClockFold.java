@@ -108,10 +108,16 @@ final class ClockFold {
             spell.humanReplied = true;
             spell.resolvedWithoutHuman = false;
             String agent = step.agent();
-            if (agent != null && state.reactionAgent != null && !agent.equals(state.reactionAgent)) {
+            boolean another = agent != null && state.reactionAgent != null && !agent.equals(state.reactionAgent);
+            if (another && agent.equals(state.agent)) {
                 cancelReaction(state, null);
             }
-            stop(centre, state, step.time(), Clock.Phase.REPLIED, clock -> clock.id != ClockId.FIRST_BOT_REPLY);
+            stop(
+                    centre,
+                    state,
+                    step.time(),
+                    Clock.Phase.REPLIED,
+                    clock -> clock.id != ClockId.FIRST_BOT_REPLY && !(another && clock.id == ClockId.REACTION));
         } else if (step.speaker() == Actor.BOT) {
             stop(centre, state, step.time(), Clock.Phase.REPLIED, ClockFold::answeredByBot);
         }

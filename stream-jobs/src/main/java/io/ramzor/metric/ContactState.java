@@ -38,6 +38,7 @@ public class ContactState {
     public List<Leg> legs = new ArrayList<>(1);
     public List<Part> parts = new ArrayList<>(1);
     public List<Clock> clocks = new ArrayList<>(0);
+    public List<Promise> promises = new ArrayList<>(0);
 
     /** Last {@code resolved} of the present spell. */
     public long resolvedAt = NEVER;
@@ -50,6 +51,12 @@ public class ContactState {
     public String agentQueue;
     /** Whether the contact is on hold. */
     public boolean held;
+    /** Whether a {@code resumed} may come; it may also after another agent took part meanwhile. */
+    public boolean toResume;
+    /** How agents had it, in order, as far as that is not final; the last one may go on. */
+    public List<Stretch> stretches = new ArrayList<>(0);
+    /** Work in intervals before that instant is final and counted for good. */
+    public long workFrom = NEVER;
     /** Callbacks booked so far. */
     public int callbacks;
 

@@ -28,6 +28,10 @@ public class Spell {
     public long humanAt = ContactState.NEVER;
     /** First message on what wait to expect. */
     public long expectationAt = ContactState.NEVER;
+    /** When it was first abandoned, resolved or closed. */
+    public long leftAt = ContactState.NEVER;
+    /** Longest wait from its start by law, {@link ContactState#NEVER} = none. */
+    public long statutory = ContactState.NEVER;
     /** Whether it waited in a queue of line 1. */
     public boolean lineOne;
     /** Whether it waited in a queue of line 2 after one of line 1. */
@@ -51,6 +55,8 @@ public class Spell {
         copy.humanRequestServed = humanRequestServed;
         copy.humanAt = humanAt;
         copy.expectationAt = expectationAt;
+        copy.leftAt = leftAt;
+        copy.statutory = statutory;
         copy.lineOne = lineOne;
         copy.escalated = escalated;
         copy.deflections = deflections;

@@ -62,6 +62,7 @@ class FoldPropertiesTest {
 
         assertThat(next).isGreaterThan(at);
         assertThat(FOLD.facts(state, last)).isEqualTo(FOLD.facts(state, at));
+        assertThat(FOLD.deadlines(state, last)).isEqualTo(FOLD.deadlines(state, at));
         assertThat(FOLD.floor(state, last)).isEqualTo(FOLD.floor(state, at));
     }
 
@@ -97,7 +98,8 @@ class FoldPropertiesTest {
     }
 
     private static List<String> facts(ContactState state) {
-        return Stream.concat(FOLD.facts(state, AFTER).stream(), FOLD.spells(state).stream())
+        return Stream.of(FOLD.facts(state, AFTER), FOLD.spells(state), FOLD.deadlines(state, AFTER))
+                .flatMap(List::stream)
                 .map(Object::toString)
                 .sorted()
                 .collect(Collectors.toList());
@@ -158,6 +160,7 @@ class FoldPropertiesTest {
                     .outcome(List.of("contained", "handed_over", "abandoned").get(draw.flags() % 3))
                     .customer(draw.flags() == 6 ? draw.queue() : null)
                     .line(draw.flags() < 9 ? null : Integer.valueOf(1 + draw.flags() % 2))
+                    .windowEnd(draw.flags() < 8 ? time + 5 * unit : null)
                     .toChannel(draw.flags() % 2 == 0 ? "chat" : "email")
                     .auto(draw.flags() == 7)
                     .courtesy(draw.flags() == 11)
