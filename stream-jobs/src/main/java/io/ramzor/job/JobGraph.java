@@ -67,7 +67,7 @@ final class JobGraph {
                                 TopicRecord.TYPE,
                                 new QueueOperator(centre, !options.board(), options.bounded())),
                 "intervals");
-        sink(intervals, Topics.INTERVALS);
+        state(intervals, Topics.INTERVALS);
         rejects(List.of(admitted, retractions, events, contacts));
         SingleOutputStreamOperator<TopicRecord> breakdowns = breakdowns(groupFacts(events, contacts));
         if (options.board()) {
@@ -108,14 +108,14 @@ final class JobGraph {
             SingleOutputStreamOperator<QueueFact> contacts) {
         DataStream<QueueFact> live =
                 contacts.getSideOutput(ContactOperator.LIVE).union(admitted.getSideOutput(Admission.QUEUES));
-        sink(named(byQueue(live).transform("live", TopicRecord.TYPE, new LiveOperator(centre)), "live"), Topics.LIVE);
+        state(named(byQueue(live).transform("live", TopicRecord.TYPE, new LiveOperator(centre)), "live"), Topics.LIVE);
         DataStream<AgentChange> changes =
                 events.getSideOutput(Deduplicate.AGENTS).union(contacts.getSideOutput(ContactOperator.HOLDINGS));
         SingleOutputStreamOperator<TopicRecord> agents = named(
                 changes.keyBy(AgentChange::agent, Types.STRING)
                         .transform("agents", TopicRecord.TYPE, new AgentOperator()),
                 "agents");
-        sink(contacts.getSideOutput(ContactOperator.FLOOR).union(agents), Topics.FLOOR);
+        state(contacts.getSideOutput(ContactOperator.FLOOR).union(agents), Topics.FLOOR);
         sink(admitted.getSideOutput(Admission.SOURCES), Topics.SOURCES);
     }
 
@@ -129,7 +129,8 @@ final class JobGraph {
         sink(
                 once(parts.transform("totals", TopicRecord.TYPE, new TotalsOperator(centre)), "totals"),
                 TotalsOperator.KEY,
-                true);
+                true,
+                false);
     }
 
     private static <T> DataStream<T> sideOutputs(List<SingleOutputStreamOperator<?>> operators, OutputTag<T> tag) {
@@ -155,12 +156,17 @@ final class JobGraph {
     }
 
     private void sink(DataStream<TopicRecord> records, Topic<?> topic) {
-        sink(records, topic.name(), topic.compacted());
+        sink(records, topic.name(), topic.compacted(), false);
     }
 
-    private void sink(DataStream<TopicRecord> records, String topic, boolean compacted) {
+    /** A topic of the live state, of which readers want to know how far it has come. */
+    private void state(DataStream<TopicRecord> records, Topic<?> topic) {
+        sink(records, topic.name(), topic.compacted(), options.board());
+    }
+
+    private void sink(DataStream<TopicRecord> records, String topic, boolean compacted, boolean marked) {
         String name = "topic-" + topic;
-        records.sinkTo(new TopicSink(out, topic, compacted))
+        records.sinkTo(new TopicSink(out, topic, compacted, marked))
                 .name(name)
                 .uid(name)
                 .setParallelism(1);
