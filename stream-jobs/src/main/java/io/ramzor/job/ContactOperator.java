@@ -6,8 +6,8 @@ import io.ramzor.metric.Book;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.GroupFact;
-import io.ramzor.metric.Holding;
 import io.ramzor.metric.Measure;
+import io.ramzor.metric.Stretch;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
 import java.util.List;
@@ -20,12 +20,12 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Folds contacts, keyed by contact, and sends on what each event or passing deadline changes: facts out and in for the interval
- * history and, by the side, for the live windows; the floor; who holds what.
+ * history and, by the side, for the live windows; the floor; how agents have them.
  */
 final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     static final OutputTag<QueueFact> LIVE = new OutputTag<>("live", QueueFact.TYPE);
     static final OutputTag<TopicRecord> FLOOR = new OutputTag<>("floor", TopicRecord.TYPE);
-    static final OutputTag<AgentChange> HOLDINGS = new OutputTag<>("holdings", AgentChange.TYPE);
+    static final OutputTag<AgentChange> STRETCHES = new OutputTag<>("stretches", AgentChange.TYPE);
     /** Facts of groups that a contact alone decides. */
     static final OutputTag<GroupFact> GROUP_FACTS = new OutputTag<>("group-facts", GroupFactType.TYPE);
 
@@ -106,13 +106,13 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     }
 
     /** What a contact stands for at a now. */
-    private record Standing(List<Counted> facts, FloorContact floor, Holding holding) {}
+    private record Standing(List<Counted> facts, FloorContact floor, List<Stretch> stretches) {}
 
     private Standing standing(ContactBook book, long now) {
         return new Standing(
                 journey.facts(book, now),
                 board ? journey.floor(book, now).orElse(null) : null,
-                board ? journey.holding(book, now).orElse(null) : null);
+                journey.stretches(book, now));
     }
 
     private void sendChanges(ContactBook book, Standing before, long now) {
@@ -121,9 +121,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         if (board && !Objects.equals(before.floor, after.floor)) {
             sendFloor(before.floor, after.floor);
         }
-        if (board && !Objects.equals(before.holding, after.holding)) {
-            sendHolding(before.holding, after.holding);
-        }
+        StretchDifference.between(before.stretches, after.stretches, change -> emit(STRETCHES, change));
     }
 
     private void send(Counted fact) {
@@ -147,15 +145,6 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
                         : TopicRecord.of(Topics.FLOOR, new FloorEntry(after, null)));
         sendWaiting(before, -1);
         sendWaiting(after, 1);
-    }
-
-    private void sendHolding(Holding before, Holding after) {
-        if (before != null && (after == null || !before.agent().equals(after.agent()))) {
-            emit(HOLDINGS, AgentChange.left(before.agent(), before.contact()));
-        }
-        if (after != null) {
-            emit(HOLDINGS, AgentChange.holds(after));
-        }
     }
 
     private void sendWaiting(FloorContact floor, int change) {

@@ -74,7 +74,7 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
         }
         books.update(book);
         if (!book.retracted) {
-            send(read, event.type());
+            send(read, event.type(), event.time());
         }
     }
 
@@ -89,7 +89,7 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
         } else if (!book.retracted) {
             book.retracted = true;
             books.update(book);
-            send(Retraction.routed(read, book), EventType.values()[book.type]);
+            send(Retraction.routed(read, book), EventType.values()[book.type], book.time);
         }
     }
 
@@ -104,8 +104,8 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
         emit(Admission.REJECTIONS, Rejection.of(read, RejectReason.CANNOT_FOLLOW, detail));
     }
 
-    /** Sends on an event, or the retraction of one, of that type. */
-    private void send(ReadEvent read, EventType type) {
+    /** Sends on an event, or the retraction of one, of that type and time. */
+    private void send(ReadEvent read, EventType type, long time) {
         switch (type) {
             case DIGITAL_STEP -> emit(STEPS, read);
             case IDENTITY_LINKED, IDENTITY_UNLINKED -> emit(LINKS, read);
@@ -114,10 +114,18 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
                 if (type.ofContact()) {
                     emit(read);
                 } else if (read.event().agent() != null) {
-                    emit(AGENTS, AgentChange.said(read.event()));
+                    emit(AGENTS, agentChange(read.event(), type, time));
                 }
             }
         }
+    }
+
+    private static AgentChange agentChange(Event event, EventType type, long time) {
+        return Retraction.is(event)
+                ? AgentChange.retracted(Event.of(event.target(), time, type)
+                        .agent(event.agent())
+                        .build())
+                : AgentChange.said(event);
     }
 
     @Override

@@ -95,6 +95,7 @@ final class GroupOperator extends EventTimeOperator<GroupFact, TopicRecord> {
         long changes = switch (group) {
             case FUNNEL -> centre.liveExpiryMicros();
             case DEADLINE -> Math.max(centre.liveExpiryMicros(), centre.writtenExpiryMicros());
+            case AGENT, LOAD -> AgentJourney.PLAN_KEPT;
             default -> centre.customerMemoryDays() * Micros.DAY;
         };
         return changes + KEPT_LONGER;

@@ -69,9 +69,10 @@ final class JobGraph {
                 "intervals");
         state(intervals, Topics.INTERVALS);
         rejects(List.of(admitted, retractions, events, contacts));
-        SingleOutputStreamOperator<TopicRecord> breakdowns = breakdowns(groupFacts(events, contacts));
+        SingleOutputStreamOperator<TopicRecord> agents = agents(events, contacts);
+        SingleOutputStreamOperator<TopicRecord> breakdowns = breakdowns(groupFacts(events, contacts, agents));
         if (options.board()) {
-            board(admitted, events, contacts);
+            board(admitted, contacts, agents);
         }
         if (options.bounded()) {
             totals(List.of(admitted, retractions, events, contacts), intervals, breakdowns);
@@ -102,19 +103,23 @@ final class JobGraph {
         sink(once(rejections.map(new RejectWriter(in, options), TopicRecord.TYPE), "reject-lines"), Topics.REJECTS);
     }
 
+    private SingleOutputStreamOperator<TopicRecord> agents(
+            SingleOutputStreamOperator<ReadEvent> events, SingleOutputStreamOperator<QueueFact> contacts) {
+        DataStream<AgentChange> changes =
+                events.getSideOutput(Deduplicate.AGENTS).union(contacts.getSideOutput(ContactOperator.STRETCHES));
+        AgentOperator operator = new AgentOperator(centre, options.board(), options.bounded());
+        return named(
+                changes.keyBy(AgentChange::agent, Types.STRING).transform("agents", TopicRecord.TYPE, operator),
+                "agents");
+    }
+
     private void board(
             SingleOutputStreamOperator<ReadEvent> admitted,
-            SingleOutputStreamOperator<ReadEvent> events,
-            SingleOutputStreamOperator<QueueFact> contacts) {
+            SingleOutputStreamOperator<QueueFact> contacts,
+            SingleOutputStreamOperator<TopicRecord> agents) {
         DataStream<QueueFact> live =
                 contacts.getSideOutput(ContactOperator.LIVE).union(admitted.getSideOutput(Admission.QUEUES));
         state(named(byQueue(live).transform("live", TopicRecord.TYPE, new LiveOperator(centre)), "live"), Topics.LIVE);
-        DataStream<AgentChange> changes =
-                events.getSideOutput(Deduplicate.AGENTS).union(contacts.getSideOutput(ContactOperator.HOLDINGS));
-        SingleOutputStreamOperator<TopicRecord> agents = named(
-                changes.keyBy(AgentChange::agent, Types.STRING)
-                        .transform("agents", TopicRecord.TYPE, new AgentOperator()),
-                "agents");
         state(contacts.getSideOutput(ContactOperator.FLOOR).union(agents), Topics.FLOOR);
         sink(admitted.getSideOutput(Admission.SOURCES), Topics.SOURCES);
     }
@@ -142,8 +147,10 @@ final class JobGraph {
 
     /** The facts of groups, from all who make them. */
     private DataStream<GroupFact> groupFacts(
-            SingleOutputStreamOperator<ReadEvent> events, SingleOutputStreamOperator<QueueFact> contacts) {
-        return contacts.getSideOutput(ContactOperator.GROUP_FACTS);
+            SingleOutputStreamOperator<ReadEvent> events,
+            SingleOutputStreamOperator<QueueFact> contacts,
+            SingleOutputStreamOperator<TopicRecord> agents) {
+        return contacts.getSideOutput(ContactOperator.GROUP_FACTS).union(agents.getSideOutput(AgentOperator.FACTS));
     }
 
     private SingleOutputStreamOperator<TopicRecord> breakdowns(DataStream<GroupFact> facts) {

@@ -35,7 +35,7 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     private transient MapState<String, Slice> totals;
 
     /**
-     * @param legsOnly whether an interval in which no leg was queued is left out, though a response clock started in it
+     * @param legsOnly whether an interval in which no leg was queued and nobody worked is left out, though a response clock started in it
      * @param bounded whether the log ends, so that all intervals are kept up to then
      */
     QueueOperator(Centre centre, boolean legsOnly, boolean bounded) {
@@ -110,7 +110,7 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     }
 
     private IntervalHistory.Draft draft(long start, Slice slice, boolean first) throws Exception {
-        boolean nothing = legsOnly ? hasNoLeg(slice) : slice.isEmpty();
+        boolean nothing = legsOnly ? hasNeither(slice, now()) : slice.isEmpty();
         if (first && nothing) {
             return null;
         }
@@ -134,9 +134,9 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
                                 responses)));
     }
 
-    /** Of an outbound leg only the handling counts. */
-    private static boolean hasNoLeg(Slice slice) {
-        return slice.count(Measure.OFFERED) == 0 && slice.count(Measure.HANDLE) == 0;
+    /** Whether neither a leg was queued nor work was done; of an outbound leg only the handling counts. */
+    private static boolean hasNeither(Slice slice, long now) {
+        return slice.count(Measure.OFFERED) == 0 && slice.count(Measure.HANDLE) == 0 && slice.workMicros(now) == 0;
     }
 
     @Override

@@ -11,43 +11,28 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A part of the totals of a log: of a queue, of a group of facts, of an agent, or of the lines read.
+ * A part of the totals of a log: of a queue, of a group of facts, or of the lines read.
  *
  * @param queue queue id, {@code ""} = of the channel as a whole, {@code none} = before any queue; null if of no queue
  * @param channel channel id, null if of no queue
  * @param group whose facts it holds, null if of no group
  * @param day local day where the group's totals are by day, else {@code ""}
  * @param slice what is counted there, null if of neither queue nor group
- * @param agent agent id, null if of no agent
- * @param numbers an agent's numbers as the JSON object that is written under {@code agents}
  * @param ingest ingest counts, or null
  */
-record TotalPart(
-        String queue,
-        String channel,
-        GroupFactType.Key group,
-        String day,
-        Slice slice,
-        String agent,
-        byte[] numbers,
-        Ingest ingest) {
+record TotalPart(String queue, String channel, GroupFactType.Key group, String day, Slice slice, Ingest ingest) {
     static final BinaryType<TotalPart> TYPE = new BinaryType<>(TotalPart.class, Serializer.INSTANCE);
 
     static TotalPart of(String queue, String channel, Slice slice) {
-        return new TotalPart(queue, channel, null, null, slice, null, null, null);
+        return new TotalPart(queue, channel, null, null, slice, null);
     }
 
     static TotalPart of(GroupFactType.Key group, String day, Slice slice) {
-        return new TotalPart(null, null, group, day, slice, null, null, null);
-    }
-
-    /** Of an agent; the numbers are the JSON object that is written under {@code agents}. */
-    static TotalPart of(String agent, byte[] numbers) {
-        return new TotalPart(null, null, null, null, null, agent, numbers, null);
+        return new TotalPart(null, null, group, day, slice, null);
     }
 
     static TotalPart of(Ingest ingest) {
-        return new TotalPart(null, null, null, null, null, null, null, ingest);
+        return new TotalPart(null, null, null, null, null, ingest);
     }
 
     static final class Serializer extends BinarySerializer<TotalPart> {
@@ -55,18 +40,13 @@ record TotalPart(
         private static final Group[] GROUPS = Group.values();
         private static final int QUEUE = 0;
         private static final int GROUP = 1;
-        private static final int AGENT = 2;
-        private static final int INGEST = 3;
+        private static final int INGEST = 2;
 
         @Override
         public void serialize(TotalPart part, DataOutputView out) throws IOException {
             if (part.ingest != null) {
                 out.writeByte(INGEST);
                 Ingest.Serializer.INSTANCE.serialize(part.ingest, out);
-            } else if (part.agent != null) {
-                out.writeByte(AGENT);
-                Wire.text(part.agent, out);
-                Wire.bytes(part.numbers, out);
             } else if (part.group != null) {
                 out.writeByte(GROUP);
                 out.writeByte(part.group.group().ordinal());
@@ -87,7 +67,6 @@ record TotalPart(
         public TotalPart deserialize(DataInputView in) throws IOException {
             return switch (in.readByte()) {
                 case INGEST -> of(Ingest.Serializer.INSTANCE.deserialize(in));
-                case AGENT -> of(Wire.text(in), Wire.bytes(in));
                 case GROUP -> of(readGroup(in), Wire.text(in), SliceType.Serializer.INSTANCE.deserialize(in));
                 default -> of(Wire.text(in), Wire.text(in), SliceType.Serializer.INSTANCE.deserialize(in));
             };

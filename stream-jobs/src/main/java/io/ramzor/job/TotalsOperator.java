@@ -1,6 +1,5 @@
 package io.ramzor.job;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ramzor.centre.BusinessCalendar;
 import io.ramzor.centre.Centre;
 import io.ramzor.centre.Queue;
@@ -29,7 +28,6 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
     private transient Map<String, Slice> channels;
     private transient Slice all;
     private transient GroupTotals groups;
-    private transient Map<String, JsonNode> agents;
     private transient Ingest ingest;
     private transient long now;
 
@@ -44,7 +42,6 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
         channels = new TreeMap<>();
         all = new Slice();
         groups = new GroupTotals();
-        agents = new TreeMap<>();
         ingest = Ingest.NONE;
         centre.queues().keySet().forEach(queue -> queues.put(queue, new Slice()));
         centre.channels().keySet().forEach(channel -> channels.put(channel, new Slice()));
@@ -57,8 +54,6 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
             ingest = ingest.plus(part.ingest());
         } else if (part.group() != null) {
             groups.add(part);
-        } else if (part.agent() != null) {
-            agents.put(part.agent(), Json.read(part.numbers(), JsonNode.class));
         } else {
             addQueue(part);
         }
@@ -103,7 +98,7 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
         totals.put("responses", responses);
         totals.put("shift", ShiftTotals.of(centre, groups));
         totals.put("bot", BotTotals.of(groups));
-        totals.put("agents", agents);
+        totals.put("agents", AgentTotals.of(groups));
         totals.put("deadlines", DeadlineTotals.of(groups));
         totals.put("funnel", FunnelTotals.of(groups));
         totals.put("ingest", ingest);

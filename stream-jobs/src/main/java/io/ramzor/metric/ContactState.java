@@ -48,6 +48,10 @@ public class ContactState {
     public String agentQueue;
     /** Whether the contact is on hold. */
     public boolean held;
+    /** How agents had it, in order, as far as that is not final; the last one may go on. */
+    public List<Stretch> stretches = new ArrayList<>(0);
+    /** Work in intervals before that instant is final and counted for good. */
+    public long workFrom = NEVER;
     /** Callbacks booked so far. */
     public int callbacks;
 

@@ -43,6 +43,20 @@ final class Entries {
                 (slice, now) -> Micros.toSeconds(micros.of(slice, now)));
     }
 
+    /** A fact of a group that is a time in seconds. */
+    static Metric seconds(
+            Group group,
+            String id,
+            String direction,
+            Map<String, String> label,
+            Map<String, String> definition,
+            String formula,
+            Measure measure) {
+        return new Metric(
+                new MetricDefinition(id, "fact", group.wireName(), "seconds", direction, 1, label, definition, formula),
+                (slice, now) -> Micros.toSeconds(slice.sumMicros(measure)));
+    }
+
     /** A time in microseconds read from a slice as of now. */
     interface MicrosOf {
         long of(Slice slice, long now);

@@ -27,7 +27,11 @@ public enum Group {
     /** Steering of those who wait to another channel. */
     DEFLECTION("channel", "to"),
     /** Steps of digital processes. */
-    FUNNEL("process", "step", "platform");
+    FUNNEL("process", "step", "platform"),
+    /** Agents' time. */
+    AGENT("agent"),
+    /** Agents' time with contacts, by the contact's channel and how many contacts of full weight the agent had. */
+    LOAD("channel", "level");
 
     private final List<String> dimensions;
 

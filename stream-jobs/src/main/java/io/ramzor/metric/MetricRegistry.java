@@ -21,12 +21,17 @@ public final class MetricRegistry {
     static final List<ClockMetrics.Entry> CLOCK_NUMBERS = ClockMetrics.NUMBERS;
 
     /** Counted facts by group, in the order in which they are written. */
-    private static final Map<Group, List<Metric>> GROUP_FACTS = byGroup(GroupFactMetrics.ALL);
+    private static final Map<Group, List<Metric>> GROUP_FACTS =
+            byGroup(GroupFactMetrics.ALL, AgentMetrics.FACTS, LoadMetrics.FACTS);
     /** Values computed from them. */
-    private static final Map<Group, List<Metric>> GROUP_VALUES = byGroup(GroupValueMetrics.ALL);
+    private static final Map<Group, List<Metric>> GROUP_VALUES =
+            byGroup(GroupValueMetrics.ALL, AgentMetrics.VALUES, LoadMetrics.VALUES);
 
     /** The formula of the service level where a queue names none. */
     public static final String DEFAULT_PRESET = "short_abandons_excluded";
+
+    /** The fact that lies in the interval in which it was done, whatever leg it belongs to; live windows have none. */
+    public static final String WORK = "work_seconds";
 
     private static final List<MetricDefinition> DEFINITIONS = Stream.of(
                     FACTS.stream().map(Metric::definition),
@@ -37,7 +42,9 @@ public final class MetricRegistry {
                     GroupFactMetrics.ALL.stream().map(Metric::definition),
                     GroupValueMetrics.ALL.stream().map(Metric::definition),
                     GroupValueMetrics.ACROSS.stream(),
-                    AgentMetrics.ALL.stream())
+                    Stream.of(AgentMetrics.FACTS, AgentMetrics.VALUES, LoadMetrics.FACTS, LoadMetrics.VALUES)
+                            .flatMap(List::stream)
+                            .map(Metric::definition))
             .flatMap(definitions -> definitions)
             .toList();
 
@@ -74,7 +81,9 @@ public final class MetricRegistry {
         return values;
     }
 
-    private static Map<Group, List<Metric>> byGroup(List<Metric> metrics) {
+    @SafeVarargs
+    private static Map<Group, List<Metric>> byGroup(List<Metric>... lists) {
+        List<Metric> metrics = Stream.of(lists).flatMap(List::stream).toList();
         Map<Group, List<Metric>> groups = new EnumMap<>(Group.class);
         for (Group group : Group.values()) {
             groups.put(

@@ -76,6 +76,11 @@ public class Slice {
         return legs == null ? 0 : legs.sum(measure);
     }
 
+    /** Time for which agents had contacts with full weight, microseconds: what has ended by its sum, what goes on up to now. */
+    public long workMicros(long now) {
+        return sumMicros(Measure.WORK) + count(Measure.WORK_RUNNING) * now - sumMicros(Measure.WORK_RUNNING);
+    }
+
     /** The percentile (1 to 100) of a distributed measure among the facts that belong to no clock, microseconds; -1 = no data. */
     public long percentileMicros(Measure measure, int percent) {
         Tally legs = tallies.get(LEGS);

@@ -33,6 +33,8 @@ final class StateCopy {
         copy.agentSince = state.agentSince;
         copy.agentQueue = state.agentQueue;
         copy.held = state.held;
+        copy.stretches = new ArrayList<>(state.stretches);
+        copy.workFrom = state.workFrom;
         copy.callbacks = state.callbacks;
         copy.botSince = state.botSince;
         copy.botSilenced = state.botSilenced;

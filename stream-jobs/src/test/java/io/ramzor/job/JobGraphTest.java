@@ -61,6 +61,7 @@ class JobGraphTest {
         assertThat(uids(JobOptions.replay(folder, List.of()), BrokerAddress.files(List.of(log))))
                 .containsExactly(
                         "admission",
+                        "agents",
                         "breakdowns",
                         "contacts",
                         "deduplicate",
