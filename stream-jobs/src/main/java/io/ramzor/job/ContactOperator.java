@@ -58,7 +58,11 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     public void processElement(StreamRecord<ReadEvent> record) throws Exception {
         ReadEvent read = record.getValue();
         ContactBook book = books.value();
+        boolean retracted = Retraction.is(read.event());
         if (book == null) {
+            if (retracted) {
+                return;
+            }
             book = new ContactBook();
             book.seen = now() == EventClock.NONE ? read.event().time() : now();
         }
@@ -66,7 +70,11 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         journey.settle(book, horizon(), this::refuse);
         Standing before = standing(book, book.seen);
         List<SpellSummary> spells = journey.spells(book);
-        journey.add(book, read);
+        if (retracted) {
+            journey.remove(book, read.event().target());
+        } else {
+            journey.add(book, read);
+        }
         sendChanges(book, before, now);
         SpellChange.between(spells, journey.spells(book), change -> emit(SPELLS, change));
         keep(book, now);
@@ -159,7 +167,8 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
 
     private void keep(ContactBook book, long now) throws Exception {
         book.seen = now;
-        long next = journey.nextTimer(book, now, now());
+        boolean nothingLeft = book.latest() == null; // all its events were retracted
+        long next = nothingLeft ? Long.MAX_VALUE : journey.nextTimer(book, now, now());
         if (next != book.timer) {
             if (book.timer != Long.MAX_VALUE) {
                 deleteTimer(book.timer);
@@ -169,7 +178,11 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
             }
             book.timer = next;
         }
-        books.update(book);
+        if (nothingLeft) {
+            books.clear();
+        } else {
+            books.update(book);
+        }
     }
 
     @Override

@@ -46,6 +46,7 @@ class JobGraphTest {
                         "intervals",
                         "live",
                         "reject-lines",
+                        "retractions",
                         "topic-breakdowns",
                         "topic-floor",
                         "topic-intervals",
@@ -68,6 +69,7 @@ class JobGraphTest {
                         "ingest",
                         "intervals",
                         "reject-lines",
+                        "retractions",
                         "topic-breakdowns",
                         "topic-intervals",
                         "topic-rejects",
@@ -79,7 +81,8 @@ class JobGraphTest {
     void no_state_is_kept_by_generic_serialization() {
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
-        for (Class<?> state : List.of(ContactBook.class, AgentBook.class, LiveBook.class, IntervalBook.class)) {
+        for (Class<?> state :
+                List.of(IdBook.class, ContactBook.class, AgentBook.class, LiveBook.class, IntervalBook.class)) {
             assertThat(TypeInformation.of(state).createSerializer(config))
                     .as(state.getSimpleName())
                     .isNotNull();
