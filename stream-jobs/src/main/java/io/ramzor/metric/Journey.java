@@ -27,6 +27,7 @@ public final class Journey {
     private final Centre centre;
     private final JourneyTerms terms;
     private final SpellFacts facts;
+    private final String customer;
     private final boolean known;
     private final TreeMap<SpellKey, SpellSummary> spells = new TreeMap<>();
     private final Map<String, Track> tracks = new HashMap<>(2);
@@ -42,13 +43,14 @@ public final class Journey {
      * A journey without spells.
      *
      * @param terms how long spells are remembered
-     * @param known whether the customer is known
+     * @param customer the customer, of several who are one the smallest id; null if unknown
      * @param now now, microseconds
      */
-    public Journey(Centre centre, Timeline timeline, JourneyTerms terms, boolean known, long now) {
+    public Journey(Centre centre, Timeline timeline, JourneyTerms terms, String customer, long now) {
         this.centre = centre;
         this.terms = terms;
-        this.known = known;
+        this.customer = customer;
+        known = customer != null;
         this.now = now;
         facts = new SpellFacts(centre, timeline);
         launches = known && timeline.hasOpenings() ? new LaunchIndex() : null;
@@ -56,10 +58,12 @@ public final class Journey {
         cohorts = new Cohorts(centre);
     }
 
-    /** The same spells and now, with another timeline or other terms, and nothing to drain. */
+    /** The same spells and now, with another timeline or other terms, and nothing to drain; settles what is due by these terms. */
     public Journey with(Timeline timeline, JourneyTerms otherTerms) {
-        Journey other = new Journey(centre, timeline, otherTerms, known, now);
+        Journey other = new Journey(centre, timeline, otherTerms, customer, Long.MIN_VALUE);
         other.restore(spells.values(), cohorts.profiles(), lastActivity);
+        other.advance(now);
+        other.drain();
         return other;
     }
 
@@ -92,23 +96,23 @@ public final class Journey {
     }
 
     /** Takes a spell out, if it is still there. */
-    public void remove(String contact, int number, String customer) {
-        SpellSummary spell = spells.get(SpellKey.of(contact, number, customer));
+    public void remove(String contact, int number, String of) {
+        SpellSummary spell = spells.get(SpellKey.of(contact, number, of));
         if (spell != null) {
             extract(spell);
         }
     }
 
     /** Takes note of what is settled of a customer, no byte for nothing any more. */
-    public void setProfile(String customer, byte[] profile) {
+    public void setProfile(String of, byte[] profile) {
         cohorts.count(fact -> net.add(fact, OUT));
-        cohorts.setProfile(customer, JourneyBytes.profile(profile));
+        cohorts.setProfile(of, JourneyBytes.profile(profile));
         cohorts.count(fact -> net.add(fact, IN));
     }
 
     /** What is settled of a customer. */
-    public byte[] profile(String customer) {
-        return JourneyBytes.bytes(cohorts.profiles().getOrDefault(customer, CohortProfile.EMPTY));
+    public byte[] profile(String of) {
+        return JourneyBytes.bytes(cohorts.profiles().getOrDefault(of, CohortProfile.EMPTY));
     }
 
     /** Lets time pass; spells and episodes mature, and what is remembered long enough is settled. */
@@ -157,6 +161,16 @@ public final class Journey {
     /** The spells that are not settled. */
     public Collection<SpellSummary> spells() {
         return Collections.unmodifiableCollection(spells.values());
+    }
+
+    /** The customer, null if unknown. */
+    String customer() {
+        return customer;
+    }
+
+    /** How many spells are not settled. */
+    public int size() {
+        return spells.size();
     }
 
     Map<String, CohortProfile> profiles() {
@@ -292,9 +306,9 @@ public final class Journey {
 
     /** Sets down or strikes out when the spell is due. */
     private void remind(SpellSummary spell, int sign) {
-        long verifiedAt = facts.verifiedAt(spell, trackOf(spell));
-        if (verifiedAt != ContactState.NEVER) {
-            due(new Due(verifiedAt, spell, false, false), sign);
+        long matures = facts.sessionMaturesAt(spell);
+        if (matures != ContactState.NEVER) {
+            due(new Due(matures, spell, false, false), sign);
         }
         if (!known) {
             due(new Due(terms.settlesAt(spell), spell, false, true), sign);

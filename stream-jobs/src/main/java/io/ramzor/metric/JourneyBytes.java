@@ -34,12 +34,9 @@ public final class JourneyBytes {
 
     private JourneyBytes() {}
 
-    /**
-     * Writes the journey.
-     *
-     * @param customer the customer whose spells most of them are, or null
-     */
-    public static byte[] write(Journey journey, String customer) {
+    /** Writes the journey. */
+    public static byte[] write(Journey journey) {
+        String customer = journey.customer();
         if (journey.isEmpty()) {
             return NOTHING;
         }
@@ -66,7 +63,7 @@ public final class JourneyBytes {
     /** Reads what {@link #write} wrote for the same customer. */
     public static Journey read(
             byte[] bytes, String customer, Centre centre, Timeline timeline, JourneyTerms terms, long now) {
-        Journey journey = new Journey(centre, timeline, terms, customer != null, now);
+        Journey journey = new Journey(centre, timeline, terms, customer, now);
         if (bytes.length == 0) {
             return journey;
         }

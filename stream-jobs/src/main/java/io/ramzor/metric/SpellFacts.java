@@ -56,14 +56,9 @@ final class SpellFacts {
         }
     }
 
-    /** The instant at which containment of the spell's session is no longer provisional, NEVER if it has none to verify. */
-    long verifiedAt(SpellSummary spell, Track track) {
-        boolean verified = track != null && contained(spell) && !cameBack(spell, track);
-        return verified ? spell.botStart() + window(spell) + 1 : ContactState.NEVER;
-    }
-
-    private static boolean contained(SpellSummary spell) {
-        return spell.botStart() != ContactState.NEVER && "contained".equals(spell.botOutcome());
+    /** First instant at which the spell's bot session is older than W, NEVER if it has none. */
+    long sessionMaturesAt(SpellSummary spell) {
+        return spell.botStart() == ContactState.NEVER ? ContactState.NEVER : spell.botStart() + window(spell) + 1;
     }
 
     private boolean cameBack(SpellSummary spell, Track track) {
@@ -80,14 +75,16 @@ final class SpellFacts {
         List<String> keys = List.of(spell.topic(), spell.channel(), timeline.levelAt(levelAt));
         if (session) {
             out.accept(fact(Group.BOT, keys, Measure.BOT_SESSIONS, spell.botStart()));
+            if (sessionMaturesAt(spell) <= now) {
+                out.accept(fact(Group.BOT, keys, Measure.BOT_SESSIONS_MATURED, spell.botStart()));
+            }
             Measure outcome = outcome(spell);
             if (outcome != null) {
                 out.accept(fact(Group.BOT, keys, outcome, spell.botStart()));
             }
-            long verifiedAt = verifiedAt(spell, track);
-            if (verifiedAt != ContactState.NEVER) {
+            if (track != null && "contained".equals(spell.botOutcome()) && !cameBack(spell, track)) {
                 out.accept(fact(Group.BOT, keys, Measure.BOT_VERIFIED_CONTAINED, spell.botStart()));
-                if (verifiedAt <= now) {
+                if (sessionMaturesAt(spell) <= now) {
                     out.accept(fact(Group.BOT, keys, Measure.BOT_VERIFIED_MATURED, spell.botStart()));
                 }
             }

@@ -41,12 +41,16 @@ class JobGraphTest {
                         "agents",
                         "breakdowns",
                         "contacts",
+                        "customers",
                         "deduplicate",
                         "events",
+                        "identities",
+                        "identity",
                         "intervals",
                         "live",
                         "reject-lines",
                         "retractions",
+                        "spells",
                         "topic-breakdowns",
                         "topic-floor",
                         "topic-intervals",
@@ -64,12 +68,16 @@ class JobGraphTest {
                         "agents",
                         "breakdowns",
                         "contacts",
+                        "customers",
                         "deduplicate",
                         "events",
+                        "identities",
+                        "identity",
                         "ingest",
                         "intervals",
                         "reject-lines",
                         "retractions",
+                        "spells",
                         "topic-breakdowns",
                         "topic-intervals",
                         "topic-rejects",
@@ -81,8 +89,8 @@ class JobGraphTest {
     void no_state_is_kept_by_generic_serialization() {
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
-        for (Class<?> state :
-                List.of(IdBook.class, ContactBook.class, AgentBook.class, LiveBook.class, IntervalBook.class)) {
+        for (Class<?> state : List.of(
+                IdBook.class, ContactBook.class, AgentBook.class, LinkBook.class, LiveBook.class, IntervalBook.class)) {
             assertThat(TypeInformation.of(state).createSerializer(config))
                     .as(state.getSimpleName())
                     .isNotNull();

@@ -150,6 +150,9 @@ final class PlainJourney {
                 add(Group.BOT, keys, Measure.valueOf("BOT_" + spell.botOutcome().toUpperCase()), at, 0);
             }
             long until = at + window(spell);
+            if (now > until) {
+                add(Group.BOT, keys, Measure.BOT_SESSIONS_MATURED, at, 0);
+            }
             if (verifiable
                     && "contained".equals(spell.botOutcome())
                     && later.stream().noneMatch(one -> one.start() <= until)) {
