@@ -53,7 +53,10 @@ final class JobGraph {
                 "deduplicate");
         SingleOutputStreamOperator<QueueFact> contacts = named(
                 events.keyBy(read -> read.event().contact(), Types.STRING)
-                        .transform("contacts", QueueFact.TYPE, new ContactOperator(centre, options.board())),
+                        .transform(
+                                "contacts",
+                                QueueFact.TYPE,
+                                new ContactOperator(centre, options.board(), options.traceEvery())),
                 "contacts");
         SingleOutputStreamOperator<TopicRecord> intervals = named(
                 byQueue(contacts)
@@ -64,6 +67,9 @@ final class JobGraph {
                 "intervals");
         sink(intervals, Topics.INTERVALS);
         rejects(admitted.getSideOutput(Admission.REJECTIONS).union(contacts.getSideOutput(ContactOperator.REJECTIONS)));
+        if (options.contacts()) {
+            sink(contacts.getSideOutput(ContactOperator.TRACES), Topics.CONTACTS);
+        }
         if (options.board()) {
             board(admitted, events, contacts);
         }

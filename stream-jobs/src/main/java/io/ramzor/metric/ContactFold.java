@@ -82,6 +82,14 @@ public final class ContactFold implements Serializable {
         return facts;
     }
 
+    /** The contact told with all that it counts for, or empty before its first event. */
+    public Optional<ContactTrace> trace(ContactState state, long now) {
+        ContactState settled = settled(state);
+        return settled.spells.isEmpty()
+                ? Optional.empty()
+                : Optional.of(TraceView.of(centre, settled, Math.max(now, settled.lastEventAt), facts(settled, now)));
+    }
+
     /** The next microsecond after {@code now} at which {@link #facts} or {@link #floor} changes without an event, or Long.MAX_VALUE. */
     public long nextChange(ContactState state, long now) {
         ContactState settled = settled(state);

@@ -45,6 +45,7 @@ class JobGraphTest {
                         "intervals",
                         "live",
                         "reject-lines",
+                        "topic-contacts",
                         "topic-floor",
                         "topic-intervals",
                         "topic-live",
