@@ -8,7 +8,9 @@ import io.ramzor.metric.ContactState;
 import io.ramzor.metric.ContactTrace;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Holding;
+import io.ramzor.metric.SpellSummary;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,6 +183,38 @@ final class ContactJourney implements Serializable {
             fold.trace(latest, Math.min(now, fold.expiresAt(latest))).ifPresent(traces::add);
         }
         return traces;
+    }
+
+    /** What the contact's deadlines count for at that now. */
+    List<GroupFact> deadlineFacts(ContactBook book, long now) {
+        ContactState latest = book.latest();
+        if (latest == null) {
+            return List.of();
+        }
+        List<GroupFact> facts = fold.deadlineFacts(latest, Math.min(now, fold.expiresAt(latest)));
+        if (book.past.isEmpty()) {
+            return facts;
+        }
+        List<GroupFact> all = new ArrayList<>();
+        book.past.forEach(life -> all.addAll(fold.deadlineFacts(life, fold.expiresAt(life))));
+        all.addAll(facts);
+        return all;
+    }
+
+    /** The contact's spells, earlier lives first; time alone changes none. */
+    List<SpellSummary> spells(ContactBook book) {
+        ContactState latest = book.latest();
+        if (latest == null) {
+            return List.of();
+        }
+        List<SpellSummary> spells = fold.spells(latest);
+        if (book.past.isEmpty()) {
+            return spells;
+        }
+        List<SpellSummary> all = new ArrayList<>();
+        book.past.forEach(life -> all.addAll(fold.spells(life)));
+        all.addAll(spells);
+        return all;
     }
 
     Optional<FloorContact> floor(ContactBook book, long now) {

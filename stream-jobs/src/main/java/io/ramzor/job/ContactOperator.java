@@ -5,8 +5,10 @@ import io.ramzor.event.RejectReason;
 import io.ramzor.metric.Book;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Holding;
 import io.ramzor.metric.Measure;
+import io.ramzor.metric.SpellSummary;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
 import java.util.List;
@@ -26,6 +28,8 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     static final OutputTag<TopicRecord> FLOOR = new OutputTag<>("floor", TopicRecord.TYPE);
     static final OutputTag<AgentChange> HOLDINGS = new OutputTag<>("holdings", AgentChange.TYPE);
     static final OutputTag<TopicRecord> TRACES = new OutputTag<>("traces", TopicRecord.TYPE);
+    static final OutputTag<SpellChange> SPELLS = new OutputTag<>("spells", SpellChange.TYPE);
+    static final OutputTag<GroupFact> GROUPS = new OutputTag<>("groups", GroupFactType.TYPE);
     static final OutputTag<Rejection> REJECTIONS = Admission.REJECTIONS;
 
     private static final String WAITING = "waiting";
@@ -65,8 +69,10 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         long now = nowOf(book);
         settle(book, horizon(), now);
         Standing before = standing(book, book.seen);
+        List<SpellSummary> spells = journey.spells(book);
         journey.add(book, read);
         sendChanges(book, before, now);
+        SpellChange.between(spells, journey.spells(book), change -> emit(SPELLS, change));
         keep(book, now);
     }
 
@@ -104,11 +110,12 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     }
 
     /** What a contact stands for at a now. */
-    private record Standing(List<Counted> facts, FloorContact floor, Holding holding) {}
+    private record Standing(List<Counted> facts, List<GroupFact> deadlines, FloorContact floor, Holding holding) {}
 
     private Standing standing(ContactBook book, long now) {
         return new Standing(
                 journey.facts(book, now),
+                journey.deadlineFacts(book, now),
                 board ? journey.floor(book, now).orElse(null) : null,
                 board ? journey.holding(book, now).orElse(null) : null);
     }
@@ -118,6 +125,10 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         FactDifference.between(before.facts, after.facts, fact -> {
             book.untold = true;
             send(fact);
+        });
+        GroupDifference.between(before.deadlines, after.deadlines, fact -> {
+            book.untold = true;
+            emit(GROUPS, fact);
         });
         if (board && !Objects.equals(before.floor, after.floor)) {
             sendFloor(before.floor, after.floor);

@@ -21,6 +21,7 @@ import java.util.List;
  * @param legs its waits in queues, in order
  * @param agents what agents had of it, in order
  * @param clocks its response clocks, in order of their start
+ * @param promises its deadlines, by kind
  * @param waitsFor what it waits for at that instant, null = for nothing
  * @param facts what it counts for in the interval history
  * @param live what it counts for in the live windows
@@ -40,6 +41,7 @@ public record ContactTrace(
         List<QueueLeg> legs,
         List<AgentPart> agents,
         List<ClockRun> clocks,
+        List<Promise> promises,
         WaitsFor waitsFor,
         List<Fact> facts,
         List<Fact> live) {
@@ -58,7 +60,7 @@ public record ContactTrace(
     public static ContactTrace gone(String contact, Instant start, Instant at) {
         return new ContactTrace(
                 contact, start, at, true, null, null, null, null, null, false, List.of(), List.of(), List.of(),
-                List.of(), null, List.of(), List.of());
+                List.of(), List.of(), null, List.of(), List.of());
     }
 
     /**
@@ -137,6 +139,16 @@ public record ContactTrace(
             Instant due,
             boolean within,
             boolean late) {}
+
+    /**
+     * A deadline.
+     *
+     * @param kind name of the {@link DeadlineKind}
+     * @param began since when it is owed
+     * @param due last instant at which doing it meets the deadline, null = never
+     * @param state {@code open}, {@code met}, {@code missed} or {@code cancelled}
+     */
+    public record Promise(String kind, Instant began, Instant due, String state) {}
 
     /**
      * What a contact waits for.

@@ -21,11 +21,11 @@ final class TraceView {
     }
 
     /** The trace of a settled state that has begun. */
-    static ContactTrace of(Centre centre, ContactState state, long now, List<Counted> counted) {
-        return new TraceView(centre, state, now).trace(counted);
+    static ContactTrace of(Centre centre, ContactState state, long now, List<Counted> counted, List<Deadline> deadlines) {
+        return new TraceView(centre, state, now).trace(counted, deadlines);
     }
 
-    private ContactTrace trace(List<Counted> counted) {
+    private ContactTrace trace(List<Counted> counted, List<Deadline> deadlines) {
         return new ContactTrace(
                 state.contact,
                 Micros.toInstant(state.spells.get(0).start),
@@ -41,6 +41,7 @@ final class TraceView {
                 state.legs.stream().map(this::leg).toList(),
                 state.parts.stream().map(TraceView::part).toList(),
                 clocks(),
+                deadlines.stream().map(TraceView::promise).toList(),
                 waitsFor(),
                 facts(counted, Book.INTERVAL),
                 facts(counted, Book.LIVE));
@@ -130,6 +131,11 @@ final class TraceView {
                 targeted ? instant(terms.due(clock.start)) : null,
                 clock.within,
                 running ? targeted && now >= terms.missAt(clock.start) : clock.late);
+    }
+
+    private static ContactTrace.Promise promise(Deadline deadline) {
+        return new ContactTrace.Promise(
+                lower(deadline.kind()), instant(deadline.began()), instant(deadline.due()), lower(deadline.state()));
     }
 
     private ContactTrace.WaitsFor waitsFor() {
