@@ -5,6 +5,7 @@ import io.ramzor.event.Event;
 import io.ramzor.metric.CannotFollow;
 import io.ramzor.metric.ContactFold;
 import io.ramzor.metric.ContactState;
+import io.ramzor.metric.ContactTrace;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.GroupFact;
@@ -179,6 +180,19 @@ final class ContactJourney implements Serializable {
         }
         all.addAll(facts);
         return all;
+    }
+
+    /** The lives of the id that are kept, told as they stand at that now, the earliest first. */
+    List<ContactTrace> traces(ContactBook book, long now) {
+        List<ContactTrace> traces = new ArrayList<>(1);
+        for (ContactState life : book.past) {
+            fold.trace(life, fold.expiresAt(life)).ifPresent(traces::add);
+        }
+        ContactState latest = book.latest();
+        if (latest != null) {
+            fold.trace(latest, Math.min(now, fold.expiresAt(latest))).ifPresent(traces::add);
+        }
+        return traces;
     }
 
     /** What the contact's deadlines count for at that now. */

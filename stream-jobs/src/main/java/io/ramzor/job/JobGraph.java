@@ -54,7 +54,10 @@ final class JobGraph {
                 "deduplicate");
         SingleOutputStreamOperator<QueueFact> contacts = named(
                 events.keyBy(read -> read.event().contact(), Types.STRING)
-                        .transform("contacts", QueueFact.TYPE, new ContactOperator(centre, options.board())),
+                        .transform(
+                                "contacts",
+                                QueueFact.TYPE,
+                                new ContactOperator(centre, options.board(), options.traceEvery())),
                 "contacts");
         SingleOutputStreamOperator<TopicRecord> intervals = named(
                 byQueue(contacts)
@@ -67,6 +70,9 @@ final class JobGraph {
         rejects(admitted.getSideOutput(Admission.REJECTIONS).union(contacts.getSideOutput(ContactOperator.REJECTIONS)));
         SingleOutputStreamOperator<TopicRecord> agents = agents(events, contacts);
         SingleOutputStreamOperator<TopicRecord> breakdowns = breakdowns(groupFacts(events, contacts, agents));
+        if (options.contacts()) {
+            sink(contacts.getSideOutput(ContactOperator.TRACES), Topics.CONTACTS);
+        }
         if (options.board()) {
             board(admitted, contacts, agents);
         }

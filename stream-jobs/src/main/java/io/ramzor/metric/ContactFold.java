@@ -83,6 +83,16 @@ public final class ContactFold implements Serializable {
         return facts;
     }
 
+    /** The contact told with all that it counts for, or empty before its first event. */
+    public Optional<ContactTrace> trace(ContactState state, long now) {
+        ContactState settled = settled(state);
+        if (settled.spells.isEmpty()) {
+            return Optional.empty();
+        }
+        long told = Math.max(now, settled.lastEventAt);
+        return Optional.of(TraceView.of(centre, settled, told, facts(settled, now), deadlines(settled, now)));
+    }
+
     /**
      * The deadline ledger of the contact when now is that microsecond, by kind and then in the order in which they began; none of an
      * outbound contact.

@@ -47,6 +47,7 @@ class JobGraphTest {
                         "live",
                         "reject-lines",
                         "topic-breakdowns",
+                        "topic-contacts",
                         "topic-floor",
                         "topic-intervals",
                         "topic-live",

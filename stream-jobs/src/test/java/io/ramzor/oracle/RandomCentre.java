@@ -22,6 +22,7 @@ final class RandomCentre {
                     + " next_reply_target_seconds: 600, statutory_seconds: 360}",
             "  mails-%d: {channel: email, calendar: office, clock: business, answer_target_seconds: 3600,"
                     + " first_human_reply_target_seconds: 7200}");
+
     private static final String HEAD = """
             zone: Europe/Berlin
             calendars:

@@ -61,7 +61,8 @@ final class RandomContact {
     }
 
     private void add(EventType type, UnaryOperator<EventBuilder> fields) {
-        EventBuilder event = Event.of(id + "-" + (100 + events.size()), now, type).contact(id);
+        EventBuilder event =
+                Event.of(id + "-" + (100 + events.size()), now, type).contact(id);
         events.add(fields.apply(event).build());
     }
 
@@ -91,10 +92,12 @@ final class RandomContact {
         }
         String customer = oneIn(4) ? null : "k" + random.nextInt(4);
         String topic = oneIn(3) ? null : any(TOPICS);
-        add(EventType.OFFERED, event -> event.channel(channel)
-                .customer(customer)
-                .topic(topic)
-                .direction(oneIn(12) ? "outbound" : null));
+        add(
+                EventType.OFFERED,
+                event -> event.channel(channel)
+                        .customer(customer)
+                        .topic(topic)
+                        .direction(oneIn(12) ? "outbound" : null));
     }
 
     private void bot() {
@@ -128,8 +131,9 @@ final class RandomContact {
         switch (random.nextInt(8)) {
             case 0 -> add(EventType.ABANDONED);
             case 1 -> {
-                add(EventType.CALLBACK_BOOKED, event -> event.windowStart(now + Micros.MINUTE)
-                        .windowEnd(now + 10 * Micros.MINUTE));
+                add(
+                        EventType.CALLBACK_BOOKED,
+                        event -> event.windowStart(now + Micros.MINUTE).windowEnd(now + 10 * Micros.MINUTE));
                 pass();
                 add(EventType.CALLBACK_ATTEMPTED);
             }
@@ -212,7 +216,9 @@ final class RandomContact {
         }
         for (int turn = random.nextInt(4); turn > 0; turn--) {
             pass();
-            add(EventType.MESSAGE, event -> event.actor(Actor.AGENT).agent(agent).auto(oneIn(5)));
+            add(
+                    EventType.MESSAGE,
+                    event -> event.actor(Actor.AGENT).agent(agent).auto(oneIn(5)));
             pass();
             add(EventType.MESSAGE, event -> event.actor(Actor.CUSTOMER));
         }
@@ -237,12 +243,14 @@ final class RandomContact {
             EventType type = STEPS[random.nextInt(STEPS.length)];
             String queue = type == EventType.QUEUED || oneIn(4) ? queue(any(kinds)) : null;
             String agent = type == EventType.ASSIGNED || oneIn(2) ? any(agents) : null;
-            add(type, event -> event.channel(channel)
-                    .queue(queue)
-                    .agent(agent)
-                    .seq(oneIn(5) ? random.nextInt(3) : 0)
-                    .actor(type == EventType.MESSAGE ? any(List.of(Actor.values())) : null)
-                    .outcome(type == EventType.BOT_ENDED ? any(OUTCOMES) : null));
+            add(
+                    type,
+                    event -> event.channel(channel)
+                            .queue(queue)
+                            .agent(agent)
+                            .seq(oneIn(5) ? random.nextInt(3) : 0)
+                            .actor(type == EventType.MESSAGE ? any(List.of(Actor.values())) : null)
+                            .outcome(type == EventType.BOT_ENDED ? any(OUTCOMES) : null));
         }
     }
 }

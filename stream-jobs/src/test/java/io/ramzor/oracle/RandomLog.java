@@ -78,7 +78,8 @@ public final class RandomLog {
         StringBuilder story = new StringBuilder();
         for (Event event : events) {
             if (contact.equals(event.contact())) {
-                story.append(new String(io.ramzor.event.EventJson.encode(event), java.nio.charset.StandardCharsets.UTF_8))
+                story.append(new String(
+                                io.ramzor.event.EventJson.encode(event), java.nio.charset.StandardCharsets.UTF_8))
                         .append('\n');
             }
         }
