@@ -150,7 +150,16 @@ final class JobGraph {
             SingleOutputStreamOperator<ReadEvent> events,
             SingleOutputStreamOperator<QueueFact> contacts,
             SingleOutputStreamOperator<TopicRecord> agents) {
-        return contacts.getSideOutput(ContactOperator.GROUP_FACTS).union(agents.getSideOutput(AgentOperator.FACTS));
+        return contacts.getSideOutput(ContactOperator.GROUP_FACTS)
+                .union(agents.getSideOutput(AgentOperator.FACTS), funnel(events));
+    }
+
+    private DataStream<GroupFact> funnel(SingleOutputStreamOperator<ReadEvent> events) {
+        return named(
+                events.getSideOutput(Deduplicate.STEPS)
+                        .keyBy(FunnelOperator::keyOf, Types.STRING)
+                        .transform("funnel", GroupFactType.TYPE, new FunnelOperator(centre)),
+                "funnel");
     }
 
     private SingleOutputStreamOperator<TopicRecord> breakdowns(DataStream<GroupFact> facts) {

@@ -43,6 +43,7 @@ class JobGraphTest {
                         "contacts",
                         "deduplicate",
                         "events",
+                        "funnel",
                         "intervals",
                         "live",
                         "reject-lines",
@@ -66,6 +67,7 @@ class JobGraphTest {
                         "contacts",
                         "deduplicate",
                         "events",
+                        "funnel",
                         "ingest",
                         "intervals",
                         "reject-lines",
@@ -81,8 +83,13 @@ class JobGraphTest {
     void no_state_is_kept_by_generic_serialization() {
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
-        for (Class<?> state :
-                List.of(IdBook.class, ContactBook.class, AgentBook.class, LiveBook.class, IntervalBook.class)) {
+        for (Class<?> state : List.of(
+                IdBook.class,
+                FunnelBook.class,
+                ContactBook.class,
+                AgentBook.class,
+                LiveBook.class,
+                IntervalBook.class)) {
             assertThat(TypeInformation.of(state).createSerializer(config))
                     .as(state.getSimpleName())
                     .isNotNull();
