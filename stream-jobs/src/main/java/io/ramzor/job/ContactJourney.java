@@ -118,6 +118,9 @@ final class ContactJourney implements Serializable {
         if (book.tail.isEmpty() || !book.head.pending.isEmpty() && horizon != Long.MAX_VALUE) {
             return;
         }
+        if (!book.head.pending.isEmpty()) {
+            note(book, fold.finish(book.head));
+        }
         if (book.newestTime() < horizon) {
             book.base = book.head;
             book.head = null;

@@ -71,6 +71,16 @@ public final class ContactFold implements Serializable {
         return setAside;
     }
 
+    /**
+     * Takes it that nothing more comes that says on which channel the contact is. Returns those of the events that waited for that which
+     * cannot follow.
+     */
+    public List<CannotFollow> finish(ContactState state) {
+        List<CannotFollow> setAside = new ArrayList<>(0);
+        settle(state, setAside);
+        return setAside;
+    }
+
     /** What the contact counts for when now is that microsecond, at or after its last event. */
     public List<Counted> facts(ContactState state, long now) {
         ContactState settled = settled(state);
