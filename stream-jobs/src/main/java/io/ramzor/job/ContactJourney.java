@@ -5,11 +5,12 @@ import io.ramzor.event.Event;
 import io.ramzor.metric.CannotFollow;
 import io.ramzor.metric.ContactFold;
 import io.ramzor.metric.ContactState;
+import io.ramzor.metric.ContactTrace;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.GroupFact;
-import io.ramzor.metric.Holding;
 import io.ramzor.metric.SpellSummary;
+import io.ramzor.metric.Stretch;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,7 @@ final class ContactJourney implements Serializable {
      * @param refused takes those of them that cannot follow
      */
     void settle(ContactBook book, long horizon, BiConsumer<ReadEvent, String> refused) {
+        letGo(book, horizon);
         if (book.tail.isEmpty() || !book.head.pending.isEmpty() && horizon != Long.MAX_VALUE) {
             return;
         }
@@ -127,6 +129,7 @@ final class ContactJourney implements Serializable {
             fold.trim(book.base, null, horizon);
             book.tail = new ArrayList<>(4);
             book.past.clear();
+            letGo(book, horizon);
         } else if (!settlePart(book, horizon)) {
             return; // what the tail still holds may be refused only once, when it leaves it
         }
@@ -134,6 +137,14 @@ final class ContactJourney implements Serializable {
             if (book.unfit.get(i).event().time() < horizon) {
                 refused.accept(book.unfit.remove(i), book.unfitDetails.remove(i));
             }
+        }
+    }
+
+    /** What was sent on at the last now goes on from there: nothing later may be let go. */
+    private void letGo(ContactBook book, long horizon) {
+        boolean known = horizon != EventClock.NONE && horizon != Long.MAX_VALUE;
+        if (known && book.head == null && book.base != null) {
+            fold.settle(book.base, Math.min(horizon, book.seen));
         }
     }
 
@@ -176,6 +187,19 @@ final class ContactJourney implements Serializable {
         return all;
     }
 
+    /** The lives of the id that are kept, told as they stand at that now, the earliest first. */
+    List<ContactTrace> traces(ContactBook book, long now) {
+        List<ContactTrace> traces = new ArrayList<>(1);
+        for (ContactState life : book.past) {
+            fold.trace(life, fold.expiresAt(life)).ifPresent(traces::add);
+        }
+        ContactState latest = book.latest();
+        if (latest != null) {
+            fold.trace(latest, Math.min(now, fold.expiresAt(latest))).ifPresent(traces::add);
+        }
+        return traces;
+    }
+
     /** What the contact's deadlines count for at that now. */
     List<GroupFact> deadlineFacts(ContactBook book, long now) {
         ContactState latest = book.latest();
@@ -213,10 +237,22 @@ final class ContactJourney implements Serializable {
         return latest == null || now > fold.expiresAt(latest) ? Optional.empty() : fold.floor(latest, now);
     }
 
-    /** The contact in its agent's hands, if it is. */
-    Optional<Holding> holding(ContactBook book, long now) {
+    /** How agents had and have the contact at that now. */
+    List<Stretch> stretches(ContactBook book, long now) {
         ContactState latest = book.latest();
-        return latest == null || now > fold.expiresAt(latest) ? Optional.empty() : fold.holding(latest, now);
+        if (latest == null) {
+            return List.of();
+        }
+        List<Stretch> stretches = fold.stretches(latest, now);
+        if (book.past.isEmpty()) {
+            return stretches;
+        }
+        List<Stretch> all = new ArrayList<>();
+        for (ContactState life : book.past) {
+            all.addAll(fold.stretches(life, Long.MAX_VALUE));
+        }
+        all.addAll(stretches);
+        return all;
     }
 
     /** Whether nothing can come that belongs to what is kept. */

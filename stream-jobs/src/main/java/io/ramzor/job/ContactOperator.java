@@ -6,9 +6,9 @@ import io.ramzor.metric.Book;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.GroupFact;
-import io.ramzor.metric.Holding;
 import io.ramzor.metric.Measure;
 import io.ramzor.metric.SpellSummary;
+import io.ramzor.metric.Stretch;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
 import java.util.List;
@@ -21,14 +21,17 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Folds contacts, keyed by contact, and sends on what each event or passing deadline changes: facts out and in for the interval
- * history and, by the side, for the live windows; the floor; who holds what.
+ * history and, by the side, for the live windows; the floor; how agents have them.
  */
 final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     static final OutputTag<QueueFact> LIVE = new OutputTag<>("live", QueueFact.TYPE);
     static final OutputTag<TopicRecord> FLOOR = new OutputTag<>("floor", TopicRecord.TYPE);
-    static final OutputTag<AgentChange> HOLDINGS = new OutputTag<>("holdings", AgentChange.TYPE);
+    static final OutputTag<TopicRecord> TRACES = new OutputTag<>("traces", TopicRecord.TYPE);
     static final OutputTag<SpellChange> SPELLS = new OutputTag<>("spells", SpellChange.TYPE);
+    static final OutputTag<AgentChange> STRETCHES = new OutputTag<>("stretches", AgentChange.TYPE);
+    /** Facts of groups that a contact alone decides. */
     static final OutputTag<GroupFact> GROUPS = new OutputTag<>("groups", GroupFactType.TYPE);
+
     static final OutputTag<Rejection> REJECTIONS = Admission.REJECTIONS;
 
     private static final String WAITING = "waiting";
@@ -36,11 +39,16 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     private final ContactJourney journey;
     private final long lateness;
     private final boolean board;
+    /** Null where contacts are not traced. */
+    private final ContactTracing tracing;
+
     private transient ValueStateDescriptor<ContactBook> descriptor;
     private transient ValueState<ContactBook> books;
 
-    ContactOperator(Centre centre, boolean board) {
+    /** @param traceEvery see {@link ContactTracing}; null = contacts are not traced */
+    ContactOperator(Centre centre, boolean board, Long traceEvery) {
         this.journey = new ContactJourney(centre);
+        this.tracing = traceEvery == null ? null : new ContactTracing(journey, traceEvery);
         this.lateness = centre.allowedLatenessMicros();
         this.board = board;
     }
@@ -61,7 +69,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
             book.seen = now() == EventClock.NONE ? read.event().time() : now();
         }
         long now = nowOf(book);
-        journey.settle(book, horizon(), this::refuse);
+        settle(book, horizon(), now);
         Standing before = standing(book, book.seen);
         List<SpellSummary> spells = journey.spells(book);
         journey.add(book, read);
@@ -79,10 +87,14 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         book.timer = Long.MAX_VALUE;
         long now = nowOf(book);
         boolean forgotten = journey.isForgotten(book, now);
-        journey.settle(book, forgotten ? Long.MAX_VALUE : horizon(), this::refuse);
+        settle(book, forgotten ? Long.MAX_VALUE : horizon(), now);
         Standing before = standing(book, book.seen);
         sendChanges(book, before, now);
         if (forgotten) {
+            trace(book, now);
+            if (tracing != null) {
+                tracing.forget(book, record -> emit(TRACES, record));
+            }
             books.clear();
         } else {
             keep(book, now);
@@ -100,25 +112,48 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     }
 
     /** What a contact stands for at a now. */
-    private record Standing(List<Counted> facts, List<GroupFact> deadlines, FloorContact floor, Holding holding) {}
+    private record Standing(
+            List<Counted> facts, List<GroupFact> deadlines, FloorContact floor, List<Stretch> stretches) {}
 
     private Standing standing(ContactBook book, long now) {
         return new Standing(
                 journey.facts(book, now),
                 journey.deadlineFacts(book, now),
                 board ? journey.floor(book, now).orElse(null) : null,
-                board ? journey.holding(book, now).orElse(null) : null);
+                journey.stretches(book, now));
     }
 
     private void sendChanges(ContactBook book, Standing before, long now) {
         Standing after = standing(book, now);
-        FactDifference.between(before.facts, after.facts, this::send);
-        GroupDifference.between(before.deadlines, after.deadlines, fact -> emit(GROUPS, fact));
+        FactDifference.between(before.facts, after.facts, fact -> {
+            book.untold = true;
+            send(fact);
+        });
+        GroupDifference.between(before.deadlines, after.deadlines, fact -> {
+            book.untold = true;
+            emit(GROUPS, fact);
+        });
         if (board && !Objects.equals(before.floor, after.floor)) {
             sendFloor(before.floor, after.floor);
         }
-        if (board && !Objects.equals(before.holding, after.holding)) {
-            sendHolding(before.holding, after.holding);
+        StretchDifference.between(before.stretches, after.stretches, change -> emit(STRETCHES, change));
+    }
+
+    /** Earlier lives are told before they are let go. */
+    private void settle(ContactBook book, long horizon, long now) {
+        boolean lives = tracing != null && !book.past.isEmpty();
+        if (lives) {
+            trace(book, now);
+        }
+        journey.settle(book, horizon, this::refuse);
+        if (lives && book.past.isEmpty()) {
+            tracing.letGo(book);
+        }
+    }
+
+    private void trace(ContactBook book, long now) {
+        if (tracing != null) {
+            tracing.tell(book, now, record -> emit(TRACES, record));
         }
     }
 
@@ -145,15 +180,6 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         sendWaiting(after, 1);
     }
 
-    private void sendHolding(Holding before, Holding after) {
-        if (before != null && (after == null || !before.agent().equals(after.agent()))) {
-            emit(HOLDINGS, AgentChange.left(before.agent(), before.contact()));
-        }
-        if (after != null) {
-            emit(HOLDINGS, AgentChange.holds(after));
-        }
-    }
-
     private void sendWaiting(FloorContact floor, int change) {
         if (floor != null && WAITING.equals(floor.place()) && floor.queue() != null) {
             emit(LIVE, new QueueFact(floor.queue(), floor.channel(), null, change));
@@ -168,6 +194,12 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     private void keep(ContactBook book, long now) throws Exception {
         book.seen = now;
         long next = journey.nextTimer(book, now, now());
+        if (tracing != null) {
+            if (tracing.due(book) <= now) {
+                trace(book, now);
+            }
+            next = Math.min(next, tracing.due(book));
+        }
         if (next != book.timer) {
             if (book.timer != Long.MAX_VALUE) {
                 deleteTimer(book.timer);
@@ -185,9 +217,10 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         eachKey(descriptor, (contact, state) -> {
             ContactBook book = state.value();
             long now = nowOf(book);
-            journey.settle(book, Long.MAX_VALUE, this::refuse);
+            settle(book, Long.MAX_VALUE, now);
             Standing before = standing(book, book.seen);
             sendChanges(book, before, now);
+            trace(book, now);
             book.seen = now;
             state.update(book);
         });

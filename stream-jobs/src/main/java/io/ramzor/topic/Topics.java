@@ -7,10 +7,12 @@ import io.ramzor.decision.ForecastPoint;
 import io.ramzor.decision.Proposal;
 import io.ramzor.decision.QueueOutlook;
 import io.ramzor.decision.SourceStatus;
+import io.ramzor.decision.TopicMark;
 import io.ramzor.event.Event;
 import io.ramzor.event.EventJson;
 import io.ramzor.event.Reject;
 import io.ramzor.metric.Breakdown;
+import io.ramzor.metric.ContactTrace;
 import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.IntervalSlice;
@@ -34,6 +36,10 @@ public final class Topics {
             b -> b.group() + "|" + String.join("|", b.keys().values()) + "|" + b.start(),
             Json.codec(Breakdown.class));
 
+    /** One record a life of a contact, as it stands; a null value = forgotten, its facts stay. */
+    public static final Topic<ContactTrace> CONTACTS =
+            new Topic<>("contacts", true, ContactTrace::key, Json.codec(ContactTrace.class));
+
     public static final Topic<LiveSlice> LIVE =
             new Topic<>("live", true, LiveSlice::queue, Json.codec(LiveSlice.class));
     /** Open contacts and agents, see {@link FloorEntry}; a null value = gone. */
@@ -42,6 +48,10 @@ public final class Topics {
 
     public static final Topic<SourceStatus> SOURCES =
             new Topic<>("sources", true, SourceStatus::source, Json.codec(SourceStatus.class));
+    /** How far the topics of the live state have come; one record a topic. */
+    public static final Topic<TopicMark> MARKS =
+            new Topic<>("marks", true, TopicMark::topic, Json.codec(TopicMark.class));
+
     public static final Topic<Proposal> PROPOSALS =
             new Topic<>("proposals", true, Proposal::id, Json.codec(Proposal.class));
     public static final Topic<Decision> DECISIONS =
@@ -60,15 +70,20 @@ public final class Topics {
             REJECTS,
             INTERVALS,
             BREAKDOWNS,
+            CONTACTS,
             LIVE,
             FLOOR,
             SOURCES,
+            MARKS,
             PROPOSALS,
             DECISIONS,
             FORECAST,
             OUTLOOK,
             AGENTS,
             SHIFTS);
+
+    /** Those that together say how the centre stands; each has its {@link #MARKS mark}. */
+    public static final List<Topic<?>> LIVE_STATE = List.of(INTERVALS, FLOOR, LIVE);
 
     private Topics() {}
 
