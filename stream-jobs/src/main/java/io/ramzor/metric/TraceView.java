@@ -21,7 +21,8 @@ final class TraceView {
     }
 
     /** The trace of a settled state that has begun. */
-    static ContactTrace of(Centre centre, ContactState state, long now, List<Counted> counted, List<Deadline> deadlines) {
+    static ContactTrace of(
+            Centre centre, ContactState state, long now, List<Counted> counted, List<Deadline> deadlines) {
         return new TraceView(centre, state, now).trace(counted, deadlines);
     }
 
