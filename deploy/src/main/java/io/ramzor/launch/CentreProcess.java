@@ -78,7 +78,7 @@ final class CentreProcess implements AutoCloseable {
      *
      * @param folder where everything is kept
      * @param job how the stream job runs, made from its folder
-     * @param planner whether moves are proposed
+     * @param planner how moves are proposed, null = none are
      * @param wallClock by which accounts expire; in {@code serve} also by which sources fall silent
      * @param input where events come from besides the API; null = from elsewhere, as in the demo
      * @param ingestToken with which systems may send events, null = none may
@@ -90,7 +90,7 @@ final class CentreProcess implements AutoCloseable {
             ApiOptions api,
             EmbeddedOptions log,
             Function<Path, JobOptions> job,
-            boolean planner,
+            PlannerSettings planner,
             InstantSource wallClock,
             List<AgentProfile> agents,
             List<ShiftRow> shifts,
@@ -151,7 +151,7 @@ final class CentreProcess implements AutoCloseable {
                 demo ? plan.demo()::status : null)));
         accounts = ready(opening);
         Intake intake = plan.input() == null ? null : feed(plan.input());
-        Desk desk = new Desk(board, accounts, plan.planner() ? this::effect : null);
+        Desk desk = new Desk(board, accounts, plan.planner() == null ? null : this::effect);
         api = opened(ApiServer.start(
                 plan.api(),
                 new ApiParts(
@@ -204,8 +204,8 @@ final class CentreProcess implements AutoCloseable {
         opened(HistoryWriter.start(broker, plan.centre(), history));
         opened(TraceWriter.start(broker, traces, plan.log().retention().get(Topics.EVENTS)));
         opened(MinuteKeeper.start(board, history));
-        if (plan.planner()) {
-            Planner planning = opened(new Planner(broker, plan.centre(), PlannerSettings.defaults()));
+        if (plan.planner() != null) {
+            Planner planning = opened(new Planner(broker, plan.centre(), plan.planner()));
             planning.start();
             planner = planning;
         }

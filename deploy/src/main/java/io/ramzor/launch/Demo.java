@@ -1,6 +1,7 @@
 package io.ramzor.launch;
 
 import io.ramzor.board.Board;
+import io.ramzor.board.BoardView;
 import io.ramzor.centre.CentreException;
 import io.ramzor.decision.Decision;
 import io.ramzor.decision.Proposal;
@@ -129,9 +130,19 @@ final class Demo implements DemoControls, AutoCloseable {
                 .filter(proposal -> proposal.status().equals("open"))
                 .sorted(Comparator.comparingDouble(Proposal::saves).reversed())
                 .toList();
-        Decision last = now.lastMove();
+        Decision last = lastMove(board);
         Instant at = Micros.toInstant(now.now());
         return DemoHint.of(choice.scenario(), at, open, last);
+    }
+
+    /** The newest decision that sent agents elsewhere, null if none or if it was undone. */
+    private static Decision lastMove(Board board) {
+        return board.decisions().stream()
+                .filter(row -> !row.decision().actions().isEmpty())
+                .findFirst()
+                .filter(row -> !row.undone() && !row.decision().kind().equals("undo"))
+                .map(BoardView.DecisionRow::decision)
+                .orElse(null);
     }
 
     @Override

@@ -3,7 +3,8 @@ package io.ramzor.launch;
 import io.ramzor.api.ApiOptions;
 import io.ramzor.board.Board;
 import io.ramzor.centre.CentreException;
-import io.ramzor.decision.Decision;
+import io.ramzor.control.PlannerSettings;
+import io.ramzor.decision.TopicMark;
 import io.ramzor.desk.DemoControls;
 import io.ramzor.event.Micros;
 import io.ramzor.job.JobOptions;
@@ -18,6 +19,7 @@ import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ final class DemoRun implements AutoCloseable {
                 ApiOptions.demo(wantedPort),
                 log,
                 JobOptions::live,
-                true,
+                PlannerSettings.reproducible(),
                 InstantSource.system(),
                 scenario.agents(),
                 scenario.shifts(scenario.day()),
@@ -106,10 +108,11 @@ final class DemoRun implements AutoCloseable {
         }
     }
 
-    private void awaitOpening() throws CommandException {
-        Instant opening = choice.scenario().opensAt().minusSeconds(10);
+    /** Whatever the machine does, planning starts from the whole state as of the opening. */
+    private void awaitOpening() throws CommandException, IOException {
+        Instant opening = choice.scenario().opensAt();
         long deadline = System.nanoTime() + LIVE_WITHIN_SECONDS * 1_000_000_000L;
-        while (!process.board().isLive() || process.board().now().isBefore(opening)) {
+        while (!process.board().isLive() || process.board().now().isBefore(opening) || !stateReaches(opening)) {
             if (process.job().ended().isDone()) {
                 process.job().ended().join();
             }
@@ -126,7 +129,16 @@ final class DemoRun implements AutoCloseable {
         }
     }
 
-    /** Event time up to which board and planner have read, microseconds. */
+    private boolean stateReaches(Instant opening) throws IOException {
+        long reached = 0;
+        for (Broker.Stored stored : broker.read(Topics.MARKS.name(), 0, 0, BATCH, Duration.ZERO)) {
+            TopicMark mark = Topics.MARKS.codec().decode(stored.value());
+            reached += mark.at().isBefore(opening) ? 0 : 1;
+        }
+        return reached == Topics.LIVE_STATE.size();
+    }
+
+    /** Event time up to which the board has read and the planner has planned, microseconds. */
     private long readAt() {
         Instant board = process.board().now();
         Instant planner =
@@ -154,11 +166,6 @@ final class DemoRun implements AutoCloseable {
     Board board() {
         CentreProcess composed = process;
         return composed == null ? null : composed.board();
-    }
-
-    /** The newest decision that sent agents elsewhere and is still in force, null if none. */
-    Decision lastMove() {
-        return twin.lastMove();
     }
 
     /** What time it is in the centre, microseconds. */

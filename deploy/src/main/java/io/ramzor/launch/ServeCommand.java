@@ -8,6 +8,7 @@ import io.ramzor.centre.CentreException;
 import io.ramzor.centre.CentreFile;
 import io.ramzor.centre.ShiftRow;
 import io.ramzor.centre.ShiftsFile;
+import io.ramzor.control.PlannerSettings;
 import io.ramzor.job.JobOptions;
 import io.ramzor.topic.EmbeddedOptions;
 import io.ramzor.topic.Topics;
@@ -121,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
                 job -> JobOptions.live(job)
                         .withParallelism(stream.parallelism())
                         .withCheckpointMillis(stream.checkpointMillis()),
-                settings.plannerEnabled(),
+                settings.plannerEnabled() ? PlannerSettings.defaults() : null,
                 InstantSource.system(),
                 agents,
                 shifts,

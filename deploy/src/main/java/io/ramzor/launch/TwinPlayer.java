@@ -2,16 +2,17 @@ package io.ramzor.launch;
 
 import io.ramzor.decision.Decision;
 import io.ramzor.decision.Move;
+import io.ramzor.decision.TopicMark;
 import io.ramzor.event.Event;
+import io.ramzor.event.Micros;
 import io.ramzor.sim.Simulation;
 import io.ramzor.topic.Broker;
-import io.ramzor.topic.Follower;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,29 +20,36 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Plays the twin into the events topic, at a pace, and has it follow what is decided. */
+/**
+ * Plays the twin into the events topic, at a pace, and has it follow what is decided: a decision takes effect at a mark that follows
+ * from when it was made, where the twin has not been yet. So the day depends on the seed and the decisions alone, not on how fast the
+ * machine is.
+ */
 final class TwinPlayer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TwinPlayer.class);
     private static final int BATCH = 2_000;
     private static final long TICK_MILLIS = 50;
+    private static final int MOST_DECISIONS = 1_000;
     private static final int QUIET_CLOCK_SECONDS = 10;
+    private static final long MARK = TopicMark.EVERY_SECONDS * Micros.SECOND;
+    /** What agents take to hear and act; more than the twin may be ahead of the page. */
+    private static final long REACTION = Pace.MOST_BEHIND + 5 * Micros.SECOND;
 
     private final Simulation simulation;
     private final Broker broker;
     private final Pace pace;
     private final LongSupplier readAt;
     private final BooleanSupplier newProposal;
-    private final Follower<Decision> decisions;
-    private final Queue<Decision> decided = new ConcurrentLinkedQueue<>();
+    private final TreeMap<Long, List<Decision>> decided = new TreeMap<>();
+    private long nextDecision;
     private final List<Broker.Entry> batch = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::play, "twin");
     private volatile boolean ended;
     private volatile long now;
-    private volatile Decision lastMove;
 
     /**
-     * @param readAt event time, microseconds, up to which the slowest reader has read
+     * @param readAt event time, microseconds, up to which the slowest reader has read and planned
      * @param newProposal whether a proposal has just come up
      */
     TwinPlayer(Simulation simulation, Broker broker, Pace pace, LongSupplier readAt, BooleanSupplier newProposal) {
@@ -51,7 +59,6 @@ final class TwinPlayer implements AutoCloseable {
         this.readAt = readAt;
         this.newProposal = newProposal;
         this.now = simulation.now();
-        this.decisions = new Follower<>(broker, Topics.DECISIONS, 0, (key, decision, offset) -> decided.add(decision));
     }
 
     /** Plays at once what came before that microsecond. */
@@ -62,7 +69,6 @@ final class TwinPlayer implements AutoCloseable {
     }
 
     void start() {
-        decisions.start();
         thread.setDaemon(true);
         thread.start();
     }
@@ -70,11 +76,6 @@ final class TwinPlayer implements AutoCloseable {
     /** What time it is in the centre, microseconds. */
     long now() {
         return now;
-    }
-
-    /** The newest decision that sent agents elsewhere, null if none or if it was undone. */
-    Decision lastMove() {
-        return lastMove;
     }
 
     /** Whether the day is over. */
@@ -88,7 +89,6 @@ final class TwinPlayer implements AutoCloseable {
             while (!closed.await(TICK_MILLIS, TimeUnit.MILLISECONDS) && !ended) {
                 long elapsed = System.nanoTime() - before;
                 before += elapsed;
-                follow();
                 long until = pace.playUntil(now, elapsed, readAt.getAsLong(), newProposal.getAsBoolean());
                 if (until > now) {
                     advance(until);
@@ -101,26 +101,51 @@ final class TwinPlayer implements AutoCloseable {
         }
     }
 
-    private void follow() {
-        for (Decision decision = decided.poll(); decision != null; decision = decided.poll()) {
-            List<Move> actions = decision.actions();
-            if (actions != null && !actions.isEmpty()) {
-                String id = decision.id();
-                lastMove = decision.kind().equals("undo") ? null : decision;
-                simulation.decide(actions).forEach(problem -> LOG.warn("decision {}: {}", id, problem));
-            }
-        }
-    }
-
     private void advance(long until) throws IOException {
         List<IOException> failures = new ArrayList<>();
-        simulation.advanceTo(until, event -> add(event, failures));
+        for (long mark = nextMark(now); mark <= until; mark += MARK) {
+            simulation.advanceBefore(mark, event -> add(event, failures));
+            follow(mark);
+        }
+        if (simulation.now() < until) {
+            simulation.advanceTo(until, event -> add(event, failures));
+        }
         flush(failures);
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
         now = simulation.now();
         ended = simulation.ended();
+    }
+
+    private static long nextMark(long time) {
+        return (Math.floorDiv(time, MARK) + 1) * MARK;
+    }
+
+    /** Has the twin follow what takes effect at that mark. */
+    private void follow(long mark) throws IOException {
+        for (Broker.Stored stored :
+                broker.read(Topics.DECISIONS.name(), 0, nextDecision, MOST_DECISIONS, Duration.ZERO)) {
+            Decision decision = Topics.DECISIONS.codec().decode(stored.value());
+            decided.computeIfAbsent(effectiveAt(decision), at -> new ArrayList<>(1))
+                    .add(decision);
+            nextDecision = stored.offset() + 1;
+        }
+        while (!decided.isEmpty() && decided.firstKey() <= mark) {
+            decided.pollFirstEntry().getValue().forEach(this::follow);
+        }
+    }
+
+    /** The first mark by which agents have reacted to it. */
+    static long effectiveAt(Decision decision) {
+        return nextMark(Micros.of(decision.at()) + REACTION - 1);
+    }
+
+    private void follow(Decision decision) {
+        List<Move> actions = decision.actions();
+        if (actions != null && !actions.isEmpty()) {
+            simulation.decide(actions).forEach(problem -> LOG.warn("decision {}: {}", decision.id(), problem));
+        }
     }
 
     private void add(Event event, List<IOException> failures) {
@@ -146,7 +171,6 @@ final class TwinPlayer implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        decisions.close();
         try {
             thread.join();
         } catch (InterruptedException e) {

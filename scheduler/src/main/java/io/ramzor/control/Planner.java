@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The planner process. Rounds are driven by the event time of live records and run on a thread of their own; while one runs, reading
- * goes on, and rounds that fall due meanwhile are one round.
+ * The planner process. Rounds are driven by the marks of the live state and run on a thread of their own; while one runs, reading goes
+ * on, and rounds that fall due meanwhile are one round.
  */
 public final class Planner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
@@ -42,6 +42,7 @@ public final class Planner implements AutoCloseable {
     private final Map<String, Instant> said = new HashMap<>();
     private final Thread thread = new Thread(this::run, "planner");
     private volatile boolean closed;
+    private volatile Instant done = Instant.MIN;
 
     public Planner(Broker broker, Centre centre, PlannerSettings settings) {
         this.broker = broker;
@@ -68,10 +69,9 @@ public final class Planner implements AutoCloseable {
         thread.start();
     }
 
-    /** Event time of the newest data worked up; {@link Instant#MIN} before the first. */
+    /** The mark up to which all has been read and planned; {@link Instant#MIN} before the first. */
     public Instant now() {
-        Instant now = reader.now();
-        return now == null ? Instant.MIN : now;
+        return done;
     }
 
     /** What the planner sees, for what-if questions. */
@@ -85,9 +85,7 @@ public final class Planner implements AutoCloseable {
             try {
                 news.acquire();
                 news.drainPermits();
-                if (!closed && reader.now() != null && loop.due()) {
-                    loop.round();
-                }
+                plan();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -95,6 +93,20 @@ public final class Planner implements AutoCloseable {
                     LOG.error("a planning round failed; the next one starts afresh", e);
                 }
             }
+        }
+    }
+
+    private void plan() {
+        Instant now = reader.now();
+        if (closed || now == null) {
+            return;
+        }
+        try {
+            if (loop.due()) {
+                loop.round();
+            }
+        } finally {
+            done = now;
         }
     }
 

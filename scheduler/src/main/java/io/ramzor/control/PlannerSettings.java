@@ -30,4 +30,10 @@ public record PlannerSettings(
         return new PlannerSettings(
                 Duration.ofSeconds(30), 8, null, Budget.LIVE, Guardrails.DEFAULT, Threshold.DEFAULT, 1);
     }
+
+    /** As {@link #defaults}, with limits by steps alone, so that the same day gives the same proposals on any machine. */
+    public static PlannerSettings reproducible() {
+        return new PlannerSettings(
+                Duration.ofSeconds(30), 8, null, Budget.steps(240, 4_000), Guardrails.DEFAULT, Threshold.DEFAULT, 1);
+    }
 }

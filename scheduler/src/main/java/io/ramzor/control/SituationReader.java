@@ -3,8 +3,8 @@ package io.ramzor.control;
 import io.ramzor.centre.Centre;
 import io.ramzor.decision.Decision;
 import io.ramzor.decision.ForecastPoint;
+import io.ramzor.decision.TopicMark;
 import io.ramzor.forecast.IntradayForecaster;
-import io.ramzor.metric.LiveSlice;
 import io.ramzor.rebalance.Situation;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Follower;
@@ -16,16 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Follows the topics and builds the situation as of the newest data read. Safe for use by several threads. */
+/** Follows the topics and builds the situation as of the newest mark that they have reached. Safe for use by several threads. */
 public final class SituationReader implements AutoCloseable {
     private static final int INTERVAL_MINUTES = 15;
 
     private final Broker broker;
     private final PlannerSettings settings;
     private final Notes notes;
+    private final LiveState state = new LiveState();
     private final List<Follower<?>> followers = new ArrayList<>();
     private volatile Consumer<Decision> onDecision = decision -> {};
-    private volatile Runnable onLive = () -> {};
+    private volatile Runnable onNoted = () -> {};
+    private volatile boolean hydrated;
 
     public SituationReader(Broker broker, Centre centre, PlannerSettings settings) {
         this.broker = broker;
@@ -38,19 +40,22 @@ public final class SituationReader implements AutoCloseable {
         follow(Topics.AGENTS, (key, record, offset) -> locked(() -> notes.profile(key, record)));
         follow(Topics.SHIFTS, (key, record, offset) -> locked(() -> notes.shift(key, record)));
         follow(Topics.DECISIONS, (key, record, offset) -> decision(record));
-        follow(Topics.INTERVALS, (key, record, offset) -> {
-            if (record != null) {
-                locked(() -> notes.interval(record));
-            }
-        });
-        follow(Topics.FLOOR, (key, record, offset) -> locked(() -> notes.floor(key, record)));
-        follow(Topics.LIVE, (key, record, offset) -> live(record));
+        follow(Topics.INTERVALS, (key, record, offset) -> locked(() -> state.interval(key, record, offset)));
+        follow(Topics.FLOOR, (key, record, offset) -> locked(() -> state.floor(key, record, offset)));
+        follow(Topics.LIVE, (key, record, offset) -> locked(() -> state.live(key, record, offset)));
+        follow(Topics.MARKS, (key, record, offset) -> mark(record));
+        hydrated = true;
+        note();
         followers.forEach(Follower::start);
         return this;
     }
 
     private <T> void follow(Topic<T> topic, Follower.Handler<T> handler) throws IOException {
-        followers.add(new Follower<>(broker, topic, 0, handler).hydrate());
+        followers.add(new Follower<T>(broker, topic, 0, (key, record, offset) -> {
+                    handler.handle(key, record, offset);
+                    note();
+                })
+                .hydrate());
     }
 
     private void locked(Runnable change) {
@@ -66,23 +71,32 @@ public final class SituationReader implements AutoCloseable {
         }
     }
 
-    private void live(LiveSlice slice) {
-        if (slice != null) {
-            locked(() -> notes.live(slice));
-            onLive.run();
+    private void mark(TopicMark mark) {
+        if (mark != null) {
+            locked(() -> state.mark(mark));
         }
     }
 
-    /** Whom to tell of decisions and of live records; to be set before {@link #start}. */
-    void tell(Consumer<Decision> decisions, Runnable live) {
-        onDecision = decisions;
-        onLive = live;
+    private void note() {
+        boolean noted;
+        synchronized (notes) {
+            noted = hydrated && state.note(notes);
+        }
+        if (noted) {
+            onNoted.run();
+        }
     }
 
-    /** Event time of the newest live record read, null before the first. */
+    /** Whom to tell of decisions and of marks reached; to be set before {@link #start}. */
+    void tell(Consumer<Decision> decisions, Runnable noted) {
+        onDecision = decisions;
+        onNoted = noted;
+    }
+
+    /** The newest mark reached, null before the first. */
     public Instant now() {
         synchronized (notes) {
-            return notes.at;
+            return notes.at == null ? null : state.noted();
         }
     }
 

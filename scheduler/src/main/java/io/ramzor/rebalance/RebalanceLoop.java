@@ -3,11 +3,10 @@ package io.ramzor.rebalance;
 import io.ramzor.decision.Proposal;
 import io.ramzor.decision.QueueOutlook;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The live loop: observe, assess, propose, apply, each round once the clock (event time) has gone on far enough. */
+/** The live loop: observe, assess, propose, apply, a round at each whole span of the clock (event time), whenever it was started. */
 public final class RebalanceLoop {
     /** The state as it is known now; null if nothing is known yet. */
     @FunctionalInterface
@@ -39,7 +38,7 @@ public final class RebalanceLoop {
     private final Apply apply;
     private final InstantSource clock;
     private final Duration every;
-    private Instant lastRound = Instant.MIN;
+    private long lastSpan = Long.MIN_VALUE;
 
     public RebalanceLoop(
             Observe observe, Assess assess, Propose propose, Apply apply, InstantSource clock, Duration every) {
@@ -51,14 +50,17 @@ public final class RebalanceLoop {
         this.every = every;
     }
 
-    /** Whether a round is due. */
+    /** Whether a round is due: the clock stands at the beginning of a span, or has reached a later one than when it was last asked. */
     public boolean due() {
-        return lastRound == Instant.MIN || !clock.instant().isBefore(lastRound.plus(every));
+        long now = clock.instant().toEpochMilli();
+        long span = Math.floorDiv(now, every.toMillis());
+        boolean due = lastSpan == Long.MIN_VALUE ? Math.floorMod(now, every.toMillis()) == 0 : span > lastSpan;
+        lastSpan = span;
+        return due;
     }
 
     /** One round; returns whether there was anything to observe. */
     public boolean round() {
-        lastRound = clock.instant();
         Situation situation = observe.observe();
         if (situation == null) {
             return false;

@@ -9,6 +9,7 @@ import io.ramzor.decision.ForecastPoint;
 import io.ramzor.decision.Move;
 import io.ramzor.decision.Proposal;
 import io.ramzor.decision.QueueOutlook;
+import io.ramzor.decision.TopicMark;
 import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.LiveSlice;
@@ -69,6 +70,9 @@ class PlannerTest {
         Map<String, LiveSlice.Window> windows =
                 Map.of("day", new LiveSlice.Window(NOW, arrivals, Map.of(), Map.of(), Map.of()));
         write(Topics.LIVE, new LiveSlice(queue, queue, at, windows, null));
+        for (Topic<?> topic : Topics.LIVE_STATE) {
+            write(Topics.MARKS, new TopicMark(topic.name(), at, broker.end(topic.name(), 0)));
+        }
     }
 
     private void agent(String id, String channel) throws IOException {
@@ -109,7 +113,7 @@ class PlannerTest {
     void readsTheFloorAndProposesForecastsAndLooksAhead() throws IOException {
         storm();
         planner.start();
-        assertThat(planner.now()).isEqualTo(NOW);
+        await().atMost(PATIENCE).until(() -> planner.now().equals(NOW));
         AtomicInteger step = new AtomicInteger();
         await().atMost(PATIENCE).until(() -> {
             live("chat", NOW.plusSeconds(10L * step.incrementAndGet()), 50 + step.get());

@@ -62,7 +62,12 @@ public record Centre(
 
     /** Start of the history interval in which the instant lies, microseconds. */
     public long intervalStart(long micros) {
-        long length = intervalMinutes * 60_000_000L;
+        long length = intervalMicros();
         return Math.floorDiv(micros, length) * length;
+    }
+
+    /** Length of a history interval, microseconds. */
+    public long intervalMicros() {
+        return intervalMinutes * 60_000_000L;
     }
 }

@@ -1,56 +1,34 @@
 package io.ramzor.job;
 
 import io.ramzor.event.Event;
-import io.ramzor.event.Micros;
-import io.ramzor.metric.FloorAgent;
-import io.ramzor.metric.Holding;
+import io.ramzor.metric.Stretch;
 import java.io.IOException;
-import java.lang.reflect.Type;
-import java.util.Map;
-import org.apache.flink.api.common.typeinfo.TypeInfo;
-import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Something new about an agent: an event, or a contact that they hold or no longer hold.
+ * Something new about an agent: an event that came or was taken back, or stretches of contacts, those that are no longer so and those
+ * that are so instead.
  *
  * @param agent agent id
  * @param event an event of the agent, or null
- * @param contact the contact that they hold or held, null with an event
- * @param held how they hold it, null if they no longer do
+ * @param retracted whether the event was taken back
+ * @param left stretches that are no longer so
+ * @param came stretches that are so now
  */
-@TypeInfo(AgentChange.Factory.class)
-public record AgentChange(String agent, Event event, String contact, FloorAgent.Held held) {
+record AgentChange(String agent, Event event, boolean retracted, List<Stretch> left, List<Stretch> came) {
     static final BinaryType<AgentChange> TYPE = new BinaryType<>(AgentChange.class, Serializer.INSTANCE);
 
     static AgentChange said(Event event) {
-        return new AgentChange(event.agent(), event, null, null);
+        return new AgentChange(event.agent(), event, false, List.of(), List.of());
     }
 
-    static AgentChange holds(Holding holding) {
-        FloorAgent.Held held = new FloorAgent.Held(
-                holding.contact(),
-                holding.queue(),
-                holding.channel(),
-                holding.weight(),
-                Micros.toInstant(holding.heldSince()));
-        return new AgentChange(holding.agent(), null, holding.contact(), held);
-    }
-
-    static AgentChange left(String agent, String contact) {
-        return new AgentChange(agent, null, contact, null);
-    }
-
-    /** Public for Flink, which makes it by name. */
-    public static final class Factory extends TypeInfoFactory<AgentChange> {
-        @Override
-        public TypeInformation<AgentChange> createTypeInfo(Type type, Map<String, TypeInformation<?>> parameters) {
-            return TYPE;
-        }
+    static AgentChange retracted(Event event) {
+        return new AgentChange(event.agent(), event, true, List.of(), List.of());
     }
 
     static final class Serializer extends BinarySerializer<AgentChange> {
@@ -59,30 +37,40 @@ public record AgentChange(String agent, Event event, String contact, FloorAgent.
         @Override
         public void serialize(AgentChange change, DataOutputView out) throws IOException {
             Wire.text(change.agent, out);
-            Wire.text(change.contact, out);
             out.writeBoolean(change.event != null);
             if (change.event != null) {
                 EventSerializer.INSTANCE.serialize(change.event, out);
+                out.writeBoolean(change.retracted);
+                return;
             }
-            out.writeBoolean(change.held != null);
-            if (change.held != null) {
-                Wire.text(change.held.queue(), out);
-                Wire.text(change.held.channel(), out);
-                out.writeDouble(change.held.weight());
-                out.writeLong(Micros.of(change.held.since()));
+            write(change.left, out);
+            write(change.came, out);
+        }
+
+        private static void write(List<Stretch> stretches, DataOutputView out) throws IOException {
+            out.writeInt(stretches.size());
+            for (Stretch stretch : stretches) {
+                StretchType.Serializer.INSTANCE.serialize(stretch, out);
             }
         }
 
         @Override
         public AgentChange deserialize(DataInputView in) throws IOException {
             String agent = Wire.text(in);
-            String contact = Wire.text(in);
-            Event event = in.readBoolean() ? EventSerializer.INSTANCE.deserialize(in) : null;
-            FloorAgent.Held held = in.readBoolean()
-                    ? new FloorAgent.Held(
-                            contact, Wire.text(in), Wire.text(in), in.readDouble(), Micros.toInstant(in.readLong()))
-                    : null;
-            return new AgentChange(agent, event, contact, held);
+            if (in.readBoolean()) {
+                Event event = EventSerializer.INSTANCE.deserialize(in);
+                return new AgentChange(agent, event, in.readBoolean(), List.of(), List.of());
+            }
+            return new AgentChange(agent, null, false, read(in), read(in));
+        }
+
+        private static List<Stretch> read(DataInputView in) throws IOException {
+            int count = in.readInt();
+            List<Stretch> stretches = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                stretches.add(StretchType.Serializer.INSTANCE.deserialize(in));
+            }
+            return stretches;
         }
 
         @Override

@@ -1,28 +1,45 @@
 package io.ramzor.job;
 
-import io.ramzor.event.Event;
+import io.ramzor.centre.Centre;
 import io.ramzor.event.EventType;
-import io.ramzor.event.Micros;
-import io.ramzor.metric.EventOrder;
-import io.ramzor.metric.FloorAgent;
+import io.ramzor.metric.AgentFold;
+import io.ramzor.metric.GroupFact;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
-/** Agents as they stand on the floor, keyed by agent: the latest state that they said and the contacts that they hold. */
+/**
+ * Folds agents, keyed by agent: sends on at once how they stand on the floor, and what their time comes to when an interval has ended,
+ * within a minute when something changed before that, and at the end of the log.
+ */
 final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
+    static final OutputTag<GroupFact> FACTS = new OutputTag<>("agent-facts", GroupFactType.TYPE);
+
+    private final AgentJourney journey;
+    private final long lateness;
+    private final boolean board;
+    private transient ValueStateDescriptor<AgentBook> descriptor;
     private transient ValueState<AgentBook> books;
+
+    /**
+     * @param board whether to keep the floor
+     * @param bounded whether the log ends
+     */
+    AgentOperator(Centre centre, boolean board, boolean bounded) {
+        this.journey = new AgentJourney(centre, bounded);
+        this.lateness = centre.allowedLatenessMicros();
+        this.board = board;
+    }
 
     @Override
     public void open() throws Exception {
         super.open();
-        books = getRuntimeContext().getState(new ValueStateDescriptor<>("agent", TypeInformation.of(AgentBook.class)));
+        descriptor = new ValueStateDescriptor<>("agent", TypeInformation.of(AgentBook.class));
+        books = getRuntimeContext().getState(descriptor);
     }
 
     @Override
@@ -30,69 +47,62 @@ final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
         AgentChange change = record.getValue();
         AgentBook book = books.value();
         if (book == null) {
-            book = new AgentBook();
+            book = AgentJourney.start(change.agent());
         }
         if (change.event() == null) {
-            hold(book, change);
-        } else if (change.event().type() != EventType.AGENT_STATE || !isLatest(book, change.event())) {
-            return;
+            journey.change(book, change.left(), change.came());
+        } else if (change.retracted()) {
+            journey.remove(book, change.event(), this::send);
         } else {
-            take(book, change.event());
+            journey.add(book, change.event(), this::send);
         }
-        if (book.id == null && book.held.isEmpty()) {
-            books.clear();
-            return;
+        if (board && (change.event() == null || change.event().type() == EventType.AGENT_STATE)) {
+            AgentFold.floor(book.head, book.stretches)
+                    .ifPresent(floor -> emit(TopicRecord.of(Topics.FLOOR, new FloorEntry(null, floor))));
+        }
+        keep(book);
+    }
+
+    private void send(GroupFact fact) {
+        emit(FACTS, fact);
+    }
+
+    private void keep(AgentBook book) throws Exception {
+        long next = journey.nextCount(book, now() == EventClock.NONE ? book.heardAt : now());
+        if (next != book.timer) {
+            if (book.timer != Long.MAX_VALUE) {
+                deleteTimer(book.timer);
+            }
+            if (next != Long.MAX_VALUE) {
+                setTimer(next);
+            }
+            book.timer = next;
         }
         books.update(book);
-        if (book.id != null) {
-            emit(TopicRecord.of(Topics.FLOOR, new FloorEntry(null, floor(change.agent(), book))));
-        }
     }
 
-    private static void hold(AgentBook book, AgentChange change) {
-        if (change.held() == null) {
-            book.held.remove(change.contact());
+    @Override
+    void onTimer(long at) throws Exception {
+        AgentBook book = books.value();
+        if (book == null || book.timer != at) {
+            return;
+        }
+        book.timer = Long.MAX_VALUE;
+        journey.count(book, now(), now() - lateness, this::send);
+        if (journey.isForgotten(book, now())) {
+            books.clear();
         } else {
-            book.held.put(change.contact(), change);
+            keep(book);
         }
     }
 
-    private static boolean isLatest(AgentBook book, Event event) {
-        if (book.id == null || event.time() != book.since) {
-            return book.id == null || event.time() > book.since;
-        }
-        return event.seq() > book.seq || event.seq() == book.seq && EventOrder.compareUtf8(event.id(), book.id) > 0;
-    }
-
-    /** What a state event does not say stays as it was said before. */
-    private static void take(AgentBook book, Event event) {
-        book.since = event.time();
-        book.seq = event.seq();
-        book.id = event.id();
-        book.state = event.state();
-        book.reason = event.reason();
-        book.channels = event.channels() != null ? event.channels() : book.channels;
-        book.capacity = event.capacity() != null ? event.capacity() : book.capacity;
-    }
-
-    private static FloorAgent floor(String agent, AgentBook book) {
-        List<FloorAgent.Held> held = book.held.values().stream()
-                .map(AgentChange::held)
-                .sorted(Comparator.comparing(FloorAgent.Held::since).thenComparing(FloorAgent.Held::contact))
-                .toList();
-        return new FloorAgent(
-                agent,
-                book.state,
-                book.reason,
-                Micros.toInstant(book.since),
-                book.channels == null ? List.of() : book.channels,
-                book.capacity == null ? Map.of() : book.capacity,
-                held);
-    }
-
     @Override
-    void onTimer(long at) {}
-
-    @Override
-    void endOfLog() {}
+    void endOfLog() throws Exception {
+        long now = now();
+        eachKey(descriptor, (agent, state) -> {
+            AgentBook book = state.value();
+            journey.count(book, now, now - lateness, this::send);
+            state.update(book);
+        });
+    }
 }

@@ -9,8 +9,8 @@ import io.ramzor.metric.ContactTrace;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.GroupFact;
-import io.ramzor.metric.Holding;
 import io.ramzor.metric.SpellSummary;
+import io.ramzor.metric.Stretch;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +116,7 @@ final class ContactJourney implements Serializable {
      * @param refused takes those of them that cannot follow
      */
     void settle(ContactBook book, long horizon, BiConsumer<ReadEvent, String> refused) {
+        letGo(book, horizon);
         if (book.tail.isEmpty() || !book.head.pending.isEmpty() && horizon != Long.MAX_VALUE) {
             return;
         }
@@ -124,6 +125,7 @@ final class ContactJourney implements Serializable {
             book.head = null;
             book.tail = new ArrayList<>(4);
             book.past.clear();
+            letGo(book, horizon);
         } else if (!settlePart(book, horizon)) {
             return; // what the tail still holds may be refused only once, when it leaves it
         }
@@ -131,6 +133,14 @@ final class ContactJourney implements Serializable {
             if (book.unfit.get(i).event().time() < horizon) {
                 refused.accept(book.unfit.remove(i), book.unfitDetails.remove(i));
             }
+        }
+    }
+
+    /** What was sent on at the last now goes on from there: nothing later may be let go. */
+    private void letGo(ContactBook book, long horizon) {
+        boolean known = horizon != EventClock.NONE && horizon != Long.MAX_VALUE;
+        if (known && book.head == null && book.base != null) {
+            fold.settle(book.base, Math.min(horizon, book.seen));
         }
     }
 
@@ -222,10 +232,22 @@ final class ContactJourney implements Serializable {
         return latest == null || now > fold.expiresAt(latest) ? Optional.empty() : fold.floor(latest, now);
     }
 
-    /** The contact in its agent's hands, if it is. */
-    Optional<Holding> holding(ContactBook book, long now) {
+    /** How agents had and have the contact at that now. */
+    List<Stretch> stretches(ContactBook book, long now) {
         ContactState latest = book.latest();
-        return latest == null || now > fold.expiresAt(latest) ? Optional.empty() : fold.holding(latest, now);
+        if (latest == null) {
+            return List.of();
+        }
+        List<Stretch> stretches = fold.stretches(latest, now);
+        if (book.past.isEmpty()) {
+            return stretches;
+        }
+        List<Stretch> all = new ArrayList<>();
+        for (ContactState life : book.past) {
+            all.addAll(fold.stretches(life, Long.MAX_VALUE));
+        }
+        all.addAll(stretches);
+        return all;
     }
 
     /** Whether nothing can come that belongs to what is kept. */

@@ -6,9 +6,9 @@ import io.ramzor.metric.Book;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.GroupFact;
-import io.ramzor.metric.Holding;
 import io.ramzor.metric.Measure;
 import io.ramzor.metric.SpellSummary;
+import io.ramzor.metric.Stretch;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
 import java.util.List;
@@ -21,15 +21,17 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Folds contacts, keyed by contact, and sends on what each event or passing deadline changes: facts out and in for the interval
- * history and, by the side, for the live windows; the floor; who holds what.
+ * history and, by the side, for the live windows; the floor; how agents have them.
  */
 final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     static final OutputTag<QueueFact> LIVE = new OutputTag<>("live", QueueFact.TYPE);
     static final OutputTag<TopicRecord> FLOOR = new OutputTag<>("floor", TopicRecord.TYPE);
-    static final OutputTag<AgentChange> HOLDINGS = new OutputTag<>("holdings", AgentChange.TYPE);
     static final OutputTag<TopicRecord> TRACES = new OutputTag<>("traces", TopicRecord.TYPE);
     static final OutputTag<SpellChange> SPELLS = new OutputTag<>("spells", SpellChange.TYPE);
+    static final OutputTag<AgentChange> STRETCHES = new OutputTag<>("stretches", AgentChange.TYPE);
+    /** Facts of groups that a contact alone decides. */
     static final OutputTag<GroupFact> GROUPS = new OutputTag<>("groups", GroupFactType.TYPE);
+
     static final OutputTag<Rejection> REJECTIONS = Admission.REJECTIONS;
 
     private static final String WAITING = "waiting";
@@ -110,14 +112,15 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     }
 
     /** What a contact stands for at a now. */
-    private record Standing(List<Counted> facts, List<GroupFact> deadlines, FloorContact floor, Holding holding) {}
+    private record Standing(
+            List<Counted> facts, List<GroupFact> deadlines, FloorContact floor, List<Stretch> stretches) {}
 
     private Standing standing(ContactBook book, long now) {
         return new Standing(
                 journey.facts(book, now),
                 journey.deadlineFacts(book, now),
                 board ? journey.floor(book, now).orElse(null) : null,
-                board ? journey.holding(book, now).orElse(null) : null);
+                journey.stretches(book, now));
     }
 
     private void sendChanges(ContactBook book, Standing before, long now) {
@@ -133,9 +136,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         if (board && !Objects.equals(before.floor, after.floor)) {
             sendFloor(before.floor, after.floor);
         }
-        if (board && !Objects.equals(before.holding, after.holding)) {
-            sendHolding(before.holding, after.holding);
-        }
+        StretchDifference.between(before.stretches, after.stretches, change -> emit(STRETCHES, change));
     }
 
     /** Earlier lives are told before they are let go. */
@@ -177,15 +178,6 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
                         : TopicRecord.of(Topics.FLOOR, new FloorEntry(after, null)));
         sendWaiting(before, -1);
         sendWaiting(after, 1);
-    }
-
-    private void sendHolding(Holding before, Holding after) {
-        if (before != null && (after == null || !before.agent().equals(after.agent()))) {
-            emit(HOLDINGS, AgentChange.left(before.agent(), before.contact()));
-        }
-        if (after != null) {
-            emit(HOLDINGS, AgentChange.holds(after));
-        }
     }
 
     private void sendWaiting(FloorContact floor, int change) {

@@ -9,10 +9,17 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Lets the first event of an id through; keyed by id. The id is remembered until the horizon has passed the event's time, after
- * which admission refuses a second one as late. Events of agents leave by the side; those of neither contact nor agent count only.
+ * which admission refuses a second one as late. Events that are of no contact leave by the side.
  */
 final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
     static final OutputTag<AgentChange> AGENTS = new OutputTag<>("agents", AgentChange.TYPE);
+
+    /** Steps of digital processes. */
+    static final OutputTag<ReadEvent> STEPS = new OutputTag<>("steps", ReadEvent.TYPE);
+    /** Identity links and what undoes them. */
+    static final OutputTag<ReadEvent> LINKS = new OutputTag<>("links", ReadEvent.TYPE);
+    /** Changes of the whole centre: calendar, bot level. */
+    static final OutputTag<ReadEvent> CHANGES = new OutputTag<>("changes", ReadEvent.TYPE);
 
     private static final ValueStateDescriptor<Long> SEEN = new ValueStateDescriptor<>("seen", LongSerializer.INSTANCE);
 
@@ -40,10 +47,19 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
         seen.update(event.time());
         setTimer(event.time() + lateness + 1);
         count(Ingest.event(read));
-        if (event.type().ofContact()) {
+        switch (event.type()) {
+            case DIGITAL_STEP -> emit(STEPS, read);
+            case IDENTITY_LINKED, IDENTITY_UNLINKED -> emit(LINKS, read);
+            case CALENDAR_CHANGED, BOT_LEVEL_CHANGED -> emit(CHANGES, read);
+            default -> emitRest(read);
+        }
+    }
+
+    private void emitRest(ReadEvent read) {
+        if (read.event().type().ofContact()) {
             emit(read);
-        } else if (event.agent() != null) {
-            emit(AGENTS, AgentChange.said(event));
+        } else if (read.event().agent() != null) {
+            emit(AGENTS, AgentChange.said(read.event()));
         }
     }
 

@@ -15,15 +15,16 @@ import java.util.List;
  * @param folder where the files are
  */
 record FolderOutlet(String folder) implements Outlet {
-    private static final List<String> FILES =
-            List.of(Topics.INTERVALS.name(), Topics.REJECTS.name(), Topics.CONTACTS.name());
+    /** Topics that are written as one JSON object a line. */
+    private static final List<String> LINES =
+            List.of(Topics.INTERVALS.name(), Topics.BREAKDOWNS.name(), Topics.REJECTS.name(), Topics.CONTACTS.name());
 
     @Override
     public Writer open(String topic) throws IOException {
         if (topic.equals(TotalsOperator.KEY)) {
             return new FileWriter(create("totals.json"), true);
         }
-        if (FILES.contains(topic)) {
+        if (LINES.contains(topic)) {
             return new FileWriter(create(topic + ".ndjson"), false);
         }
         throw new IOException("a replay has no file for topic " + topic);

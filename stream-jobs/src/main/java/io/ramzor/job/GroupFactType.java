@@ -26,6 +26,33 @@ public final class GroupFactType {
         return key.toString();
     }
 
+    /**
+     * Whose facts are counted together.
+     *
+     * @param group the group
+     * @param keys one text a dimension
+     */
+    record Key(Group group, List<String> keys) {}
+
+    /** Reads what {@link #keyOf} wrote. */
+    static Key parse(String key) {
+        int at = end(key, 0);
+        Group group = Group.valueOf(key.substring(0, at));
+        List<String> keys = new ArrayList<>(group.dimensions().size());
+        while (at < key.length()) {
+            int length = end(key, at + 1);
+            int from = length + 1;
+            at = from + Integer.parseInt(key.substring(at + 1, length));
+            keys.add(key.substring(from, at));
+        }
+        return new Key(group, keys);
+    }
+
+    private static int end(String key, int from) {
+        int tab = key.indexOf('\t', from);
+        return tab < 0 ? key.length() : tab;
+    }
+
     static final class Serializer extends BinarySerializer<GroupFact> {
         static final Serializer INSTANCE = new Serializer();
         private static final Group[] GROUPS = Group.values();

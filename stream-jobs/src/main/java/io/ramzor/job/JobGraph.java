@@ -1,6 +1,7 @@
 package io.ramzor.job;
 
 import io.ramzor.centre.Centre;
+import io.ramzor.metric.GroupFact;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.BrokerAddress;
 import io.ramzor.topic.Topic;
@@ -65,16 +66,18 @@ final class JobGraph {
                                 TopicRecord.TYPE,
                                 new QueueOperator(centre, !options.board(), options.bounded())),
                 "intervals");
-        sink(intervals, Topics.INTERVALS);
+        state(intervals, Topics.INTERVALS);
         rejects(admitted.getSideOutput(Admission.REJECTIONS).union(contacts.getSideOutput(ContactOperator.REJECTIONS)));
+        SingleOutputStreamOperator<TopicRecord> agents = agents(events, contacts);
+        SingleOutputStreamOperator<TopicRecord> breakdowns = breakdowns(groupFacts(events, contacts, agents));
         if (options.contacts()) {
             sink(contacts.getSideOutput(ContactOperator.TRACES), Topics.CONTACTS);
         }
         if (options.board()) {
-            board(admitted, events, contacts);
+            board(admitted, contacts, agents);
         }
         if (options.bounded()) {
-            totals(admitted, events, contacts, intervals);
+            totals(admitted, events, contacts, intervals, breakdowns);
         }
     }
 
@@ -92,20 +95,24 @@ final class JobGraph {
         sink(once(rejections.map(new RejectWriter(in, options), TopicRecord.TYPE), "reject-lines"), Topics.REJECTS);
     }
 
+    private SingleOutputStreamOperator<TopicRecord> agents(
+            SingleOutputStreamOperator<ReadEvent> events, SingleOutputStreamOperator<QueueFact> contacts) {
+        DataStream<AgentChange> changes =
+                events.getSideOutput(Deduplicate.AGENTS).union(contacts.getSideOutput(ContactOperator.STRETCHES));
+        AgentOperator operator = new AgentOperator(centre, options.board(), options.bounded());
+        return named(
+                changes.keyBy(AgentChange::agent, Types.STRING).transform("agents", TopicRecord.TYPE, operator),
+                "agents");
+    }
+
     private void board(
             SingleOutputStreamOperator<ReadEvent> admitted,
-            SingleOutputStreamOperator<ReadEvent> events,
-            SingleOutputStreamOperator<QueueFact> contacts) {
+            SingleOutputStreamOperator<QueueFact> contacts,
+            SingleOutputStreamOperator<TopicRecord> agents) {
         DataStream<QueueFact> live =
                 contacts.getSideOutput(ContactOperator.LIVE).union(admitted.getSideOutput(Admission.QUEUES));
-        sink(named(byQueue(live).transform("live", TopicRecord.TYPE, new LiveOperator(centre)), "live"), Topics.LIVE);
-        DataStream<AgentChange> changes =
-                events.getSideOutput(Deduplicate.AGENTS).union(contacts.getSideOutput(ContactOperator.HOLDINGS));
-        SingleOutputStreamOperator<TopicRecord> agents = named(
-                changes.keyBy(AgentChange::agent, Types.STRING)
-                        .transform("agents", TopicRecord.TYPE, new AgentOperator()),
-                "agents");
-        sink(contacts.getSideOutput(ContactOperator.FLOOR).union(agents), Topics.FLOOR);
+        state(named(byQueue(live).transform("live", TopicRecord.TYPE, new LiveOperator(centre)), "live"), Topics.LIVE);
+        state(contacts.getSideOutput(ContactOperator.FLOOR).union(agents), Topics.FLOOR);
         sink(admitted.getSideOutput(Admission.SOURCES), Topics.SOURCES);
     }
 
@@ -113,24 +120,48 @@ final class JobGraph {
             SingleOutputStreamOperator<ReadEvent> admitted,
             SingleOutputStreamOperator<ReadEvent> events,
             SingleOutputStreamOperator<QueueFact> contacts,
-            SingleOutputStreamOperator<TopicRecord> intervals) {
+            SingleOutputStreamOperator<TopicRecord> intervals,
+            SingleOutputStreamOperator<TopicRecord> breakdowns) {
         DataStream<Ingest> ingest = admitted.getSideOutput(Admission.INGEST)
                 .union(events.getSideOutput(Admission.INGEST), contacts.getSideOutput(Admission.INGEST));
         DataStream<TotalPart> parts = once(ingest.map(TotalPart::of, TotalPart.TYPE), "ingest")
-                .union(intervals.getSideOutput(QueueOperator.TOTALS));
+                .union(intervals.getSideOutput(QueueOperator.TOTALS), breakdowns.getSideOutput(GroupOperator.TOTALS));
         sink(
                 once(parts.transform("totals", TopicRecord.TYPE, new TotalsOperator(centre)), "totals"),
                 TotalsOperator.KEY,
-                true);
+                true,
+                false);
+    }
+
+    /** The facts of groups, from all who make them. */
+    private DataStream<GroupFact> groupFacts(
+            SingleOutputStreamOperator<ReadEvent> events,
+            SingleOutputStreamOperator<QueueFact> contacts,
+            SingleOutputStreamOperator<TopicRecord> agents) {
+        return contacts.getSideOutput(ContactOperator.GROUPS).union(agents.getSideOutput(AgentOperator.FACTS));
+    }
+
+    private SingleOutputStreamOperator<TopicRecord> breakdowns(DataStream<GroupFact> facts) {
+        SingleOutputStreamOperator<TopicRecord> breakdowns = named(
+                facts.keyBy(GroupFactType::keyOf, Types.STRING)
+                        .transform("breakdowns", TopicRecord.TYPE, new GroupOperator(centre, options.bounded())),
+                "breakdowns");
+        sink(breakdowns, Topics.BREAKDOWNS);
+        return breakdowns;
     }
 
     private void sink(DataStream<TopicRecord> records, Topic<?> topic) {
-        sink(records, topic.name(), topic.compacted());
+        sink(records, topic.name(), topic.compacted(), false);
     }
 
-    private void sink(DataStream<TopicRecord> records, String topic, boolean compacted) {
+    /** A topic of the live state, of which readers want to know how far it has come. */
+    private void state(DataStream<TopicRecord> records, Topic<?> topic) {
+        sink(records, topic.name(), topic.compacted(), options.board());
+    }
+
+    private void sink(DataStream<TopicRecord> records, String topic, boolean compacted, boolean marked) {
         String name = "topic-" + topic;
-        records.sinkTo(new TopicSink(out, topic, compacted))
+        records.sinkTo(new TopicSink(out, topic, compacted, marked))
                 .name(name)
                 .uid(name)
                 .setParallelism(1);

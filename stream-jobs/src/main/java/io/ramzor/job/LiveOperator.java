@@ -17,19 +17,25 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * The live windows, keyed by queue: a record when something changed, at most one a second of event time, and one each new pane. While
  * the job catches up, event time runs fast; then a queue is said once a minute of event time, which the trend keeps, and else at most
- * once each {@link #LEAST_MILLIS}, since nobody reads what lies between.
+ * once each {@link #LEAST_MILLIS}, since nobody reads what lies between. A new pane that does not follow the one before at once is
+ * said of all queues, so that readers who wait for it see each as of its first instant.
  */
 final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     private static final String NO_QUEUE = "none";
     private static final long LEAST_MILLIS = 40;
+    private static final long LEAST_PANE_MILLIS = 15;
 
     private final Centre centre;
     private transient ValueState<LiveBook> books;
     private transient Map<String, Said> said;
     private transient Set<String> held;
+    /** The newest pane that is said of all queues, and when it began by the machine's clock. */
+    private transient long wholePane;
 
-    /** When a queue was last said: by the machine's clock, and in which minute of event time. */
-    private record Said(long millis, long minute) {}
+    private transient long wholePaneMillis;
+
+    /** When a queue was last said: by the machine's clock, and in which pane of event time. */
+    private record Said(long millis, long pane) {}
 
     LiveOperator(Centre centre) {
         this.centre = centre;
@@ -46,6 +52,7 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         books = getRuntimeContext().getState(new ValueStateDescriptor<>("live", TypeInformation.of(LiveBook.class)));
         said = new HashMap<>();
         held = new LinkedHashSet<>();
+        wholePane = Long.MIN_VALUE;
     }
 
     @Override
@@ -87,14 +94,24 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         book.reportedSecond = Math.floorDiv(now(), Micros.SECOND);
         book.timer = Long.MAX_VALUE;
         long millis = getProcessingTimeService().getCurrentProcessingTime();
-        Said last = said.get(queue);
-        if (last != null && last.minute() == minute() && millis - last.millis() < LEAST_MILLIS) {
-            hold(queue, millis);
-        } else {
+        if (mayBeSaid(said.get(queue), millis)) {
             say(queue, book, millis);
+        } else {
+            hold(queue, millis);
         }
         remind(book, (Math.floorDiv(now(), LiveWindows.PANE) + 1) * LiveWindows.PANE);
         books.update(book);
+    }
+
+    private boolean mayBeSaid(Said last, long millis) {
+        long pane = pane();
+        if (pane != wholePane && millis - wholePaneMillis >= LEAST_PANE_MILLIS) {
+            wholePane = pane;
+            wholePaneMillis = millis;
+        }
+        boolean newPane = last == null || last.pane() != pane;
+        boolean newMinute = last == null || minute(last.pane()) != minute(pane);
+        return newMinute || newPane && pane == wholePane || millis - last.millis() >= LEAST_MILLIS;
     }
 
     private void say(String queue, LiveBook book, long millis) {
@@ -103,12 +120,16 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
                 centre.calendarOf(centre.queueOrDefault(queue, book.channel).termsAt(now));
         LiveWindows.update(book, now, calendar);
         emit(TopicRecord.of(Topics.LIVE, LiveWindows.slice(queue, book, now, calendar)));
-        said.put(queue, new Said(millis, minute()));
+        said.put(queue, new Said(millis, pane()));
         held.remove(queue);
     }
 
-    private long minute() {
-        return Math.floorDiv(now(), Micros.MINUTE);
+    private long pane() {
+        return Math.floorDiv(now(), LiveWindows.PANE);
+    }
+
+    private static long minute(long pane) {
+        return Math.floorDiv(pane * LiveWindows.PANE, Micros.MINUTE);
     }
 
     private void hold(String queue, long millis) {

@@ -6,6 +6,7 @@ import io.ramzor.metric.Book;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.LiveSlice;
 import io.ramzor.metric.Measure;
+import io.ramzor.metric.MetricRegistry;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -121,12 +122,10 @@ final class LiveWindows {
     }
 
     private static LiveSlice.Window window(long from, Pane sum, long now, BusinessCalendar calendar) {
+        Map<String, Number> facts = sum.slice.facts(now);
+        facts.remove(MetricRegistry.WORK);
         return new LiveSlice.Window(
-                Micros.toInstant(from),
-                sum.arrivals,
-                sum.slice.facts(now),
-                sum.slice.values(now),
-                sum.slice.responses(now, calendar));
+                Micros.toInstant(from), sum.arrivals, facts, sum.slice.values(now), sum.slice.responses(now, calendar));
     }
 
     private static Double expectedWait(LiveBook book) {

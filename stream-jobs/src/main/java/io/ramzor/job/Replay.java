@@ -30,8 +30,8 @@ public final class Replay {
     public record Progress(long lines, Instant now) {}
 
     /**
-     * Reads the logs side by side, each as a partition, and writes {@code intervals.ndjson}, {@code totals.json} and {@code
-     * rejects.ndjson}.
+     * Reads the logs side by side, each as a partition, and writes {@code intervals.ndjson}, {@code breakdowns.ndjson}, {@code
+     * totals.json} and {@code rejects.ndjson}.
      *
      * @param logs files of events, one a line; {@code .gz} is unpacked
      * @param folder where to write, made if it is missing

@@ -1,5 +1,6 @@
 package io.ramzor.job;
 
+import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
@@ -24,15 +26,16 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * @param outlet where the topic is
  * @param topic its name
  * @param compacted whether only the newest record of a key counts
+ * @param marked whether to say on topic {@code marks} how far in event time it has come
  */
-record TopicSink(Outlet outlet, String topic, boolean compacted)
+record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
         implements Sink<TopicRecord>, SupportsWriterState<TopicRecord, long[]> {
     private static final int MOST_RECORDS = 1_000;
     private static final long MOST_MILLIS = 50;
 
     @Override
     public StatefulSinkWriter<TopicRecord, long[]> createWriter(WriterInitContext context) throws IOException {
-        return new TopicWriter(outlet.open(topic), compacted, context.getProcessingTimeService(), List.of());
+        return new TopicWriter(outlet.open(topic), marks(), compacted, context.getProcessingTimeService(), List.of());
     }
 
     @Override
@@ -45,7 +48,11 @@ record TopicSink(Outlet outlet, String topic, boolean compacted)
                 standing.addAll(writer.since(ends));
             }
         }
-        return new TopicWriter(writer, compacted, context.getProcessingTimeService(), standing);
+        return new TopicWriter(writer, marks(), compacted, context.getProcessingTimeService(), standing);
+    }
+
+    private TopicMarks marks() throws IOException {
+        return marked ? new TopicMarks(topic, outlet.open(Topics.MARKS.name())) : null;
     }
 
     @Override
@@ -55,14 +62,21 @@ record TopicSink(Outlet outlet, String topic, boolean compacted)
 
     private static final class TopicWriter implements StatefulSinkWriter<TopicRecord, long[]> {
         private final Outlet.Writer writer;
+        private final TopicMarks marks;
         private final boolean compacted;
         private final ProcessingTimeService time;
         private final Map<List<Object>, Integer> standing = new HashMap<>();
         private List<TopicRecord> batch = new ArrayList<>();
         private boolean timed;
 
-        TopicWriter(Outlet.Writer writer, boolean compacted, ProcessingTimeService time, List<TopicRecord> standing) {
+        TopicWriter(
+                Outlet.Writer writer,
+                TopicMarks marks,
+                boolean compacted,
+                ProcessingTimeService time,
+                List<TopicRecord> standing) {
             this.writer = writer;
+            this.marks = marks;
             this.compacted = compacted;
             this.time = time;
             standing.forEach(record -> this.standing.merge(content(record), 1, Integer::sum));
@@ -97,6 +111,14 @@ record TopicSink(Outlet outlet, String topic, boolean compacted)
         }
 
         @Override
+        public void writeWatermark(Watermark now) throws IOException {
+            if (marks != null && marks.isDue(now.getTimestamp())) {
+                flush(false);
+                marks.say(now.getTimestamp(), writer.ends()[0]);
+            }
+        }
+
+        @Override
         public void flush(boolean endOfInput) throws IOException {
             if (!batch.isEmpty()) {
                 writer.append(batch);
@@ -112,6 +134,9 @@ record TopicSink(Outlet outlet, String topic, boolean compacted)
         @Override
         public void close() throws IOException {
             writer.close();
+            if (marks != null) {
+                marks.close();
+            }
         }
     }
 

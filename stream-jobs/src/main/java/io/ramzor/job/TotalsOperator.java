@@ -27,6 +27,7 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
     private transient Map<String, Slice> queues;
     private transient Map<String, Slice> channels;
     private transient Slice all;
+    private transient GroupTotals groups;
     private transient Ingest ingest;
     private transient long now;
 
@@ -40,6 +41,7 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
         queues = new TreeMap<>();
         channels = new TreeMap<>();
         all = new Slice();
+        groups = new GroupTotals();
         ingest = Ingest.NONE;
         centre.queues().keySet().forEach(queue -> queues.put(queue, new Slice()));
         centre.channels().keySet().forEach(channel -> channels.put(channel, new Slice()));
@@ -50,8 +52,14 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
         TotalPart part = record.getValue();
         if (part.ingest() != null) {
             ingest = ingest.plus(part.ingest());
-            return;
+        } else if (part.group() != null) {
+            groups.add(part);
+        } else {
+            addQueue(part);
         }
+    }
+
+    private void addQueue(TotalPart part) {
         if (!part.queue().isEmpty()) {
             queues.computeIfAbsent(part.queue(), queue -> new Slice()).add(part.slice());
         }
@@ -88,6 +96,11 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
         totals.put("channels", ofChannels);
         totals.put("all", withContacts(all));
         totals.put("responses", responses);
+        totals.put("shift", ShiftTotals.of(centre, groups));
+        totals.put("bot", BotTotals.of(groups));
+        totals.put("agents", AgentTotals.of(groups));
+        totals.put("deadlines", DeadlineTotals.of(groups));
+        totals.put("funnel", FunnelTotals.of(groups));
         totals.put("ingest", ingest);
         return totals;
     }

@@ -1,25 +1,29 @@
 package io.ramzor.metric;
 
+import io.ramzor.centre.Centre;
 import io.ramzor.event.Event;
 import io.ramzor.event.Micros;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Folds what one agent says and holds, in order, into how they stand and how long they were occupied. Pure, and to be taken in
- * pieces like {@link ContactFold}: the caller keeps the state as of the horizon and the steps after it.
+ * Folds what one agent says, has and is to do into what it counts for, by interval. Pure, and to be taken in pieces like {@link
+ * ContactFold}: the caller keeps the state as of an interval's start before the horizon, the events and stretches after it, and folds
+ * again when one comes or goes.
  */
-public final class AgentFold {
-    private static final String WRAP_UP = "wrap_up";
-    private static final Set<String> ON_QUEUE = Set.of("available", "busy", WRAP_UP);
+public final class AgentFold implements Serializable {
+    private final Centre centre;
 
-    private AgentFold() {}
+    public AgentFold(Centre centre) {
+        this.centre = centre;
+    }
 
-    /** The state of an agent before the first step. */
+    /** The state of an agent before the first event. */
     public static AgentState start(String agent) {
         AgentState state = new AgentState();
         state.agent = agent;
@@ -34,36 +38,42 @@ public final class AgentFold {
         copy.since = state.since;
         copy.channels = new ArrayList<>(state.channels);
         copy.capacity = new HashMap<>(state.capacity);
-        copy.held = new HashMap<>(state.held);
-        copy.summedTo = state.summedTo;
-        copy.onQueueMicros = state.onQueueMicros;
-        copy.occupiedMicros = state.occupiedMicros;
+        copy.duties = new ArrayList<>(state.duties);
         return copy;
     }
 
-    /** Applies the steps, sorted inside by time; steps of one time must come in one call. */
-    public static void apply(AgentState state, List<AgentStep> steps) {
-        List<AgentStep> sorted = new ArrayList<>(steps);
-        sorted.sort(AgentStep.ORDER);
-        for (AgentStep step : sorted) {
-            sumTo(state, step.time());
-            if (step.said() != null) {
-                say(state, step.said());
-            } else if (step.holding() != null) {
-                state.held.put(step.contact(), step.holding());
-            } else {
-                state.held.remove(step.contact());
-            }
+    /** Takes in an {@code agent.state}, the next in the order of events; what it does not say stays as it was said before. */
+    public static void say(AgentState state, Event said) {
+        state.state = said.state();
+        state.reason = said.reason();
+        state.since = said.time();
+        if (said.channels() != null) {
+            state.channels = new ArrayList<>(said.channels());
+        }
+        if (said.capacity() != null) {
+            state.capacity = new HashMap<>(said.capacity());
+        }
+        takeUp(state.duties, new Duty(said.time(), Duty.of(said.state())));
+    }
+
+    private static void takeUp(List<Duty> duties, Duty duty) {
+        int last = duties.size() - 1;
+        if (last >= 0 && duties.get(last).from() == duty.from()) {
+            duties.remove(last--);
+        }
+        if (last < 0 || !duties.get(last).activity().equals(duty.activity())) {
+            duties.add(duty);
         }
     }
 
-    /** The agent on the floor, or empty before they said anything. */
-    public static Optional<FloorAgent> floor(AgentState state) {
+    /** The agent on the floor with the contacts that they have now, or empty before they said anything. */
+    public static Optional<FloorAgent> floor(AgentState state, List<Stretch> stretches) {
         if (state.state == null) {
             return Optional.empty();
         }
-        List<FloorAgent.Held> held = state.held.values().stream()
-                .sorted(Comparator.comparingLong(Holding::heldSince).thenComparing(Holding::contact))
+        List<FloorAgent.Held> held = stretches.stream()
+                .filter(Stretch::isOpen)
+                .sorted(Comparator.comparingLong(Stretch::takenAt).thenComparing(Stretch::contact))
                 .map(AgentFold::held)
                 .toList();
         return Optional.of(new FloorAgent(
@@ -72,51 +82,40 @@ public final class AgentFold {
                 state.reason,
                 Micros.toInstant(state.since),
                 List.copyOf(state.channels),
-                new HashMap<>(state.capacity),
+                new TreeMap<>(state.capacity),
                 held));
     }
 
-    /** The agent's totals as of now, at or after the last step. */
-    public static AgentTotals totals(AgentState state, long now) {
-        AgentState summed = copy(state);
-        sumTo(summed, now);
-        return new AgentTotals(
-                Micros.toSeconds(summed.onQueueMicros),
-                Micros.toSeconds(summed.occupiedMicros),
-                summed.onQueueMicros == 0 ? null : summed.occupiedMicros / (double) summed.onQueueMicros);
-    }
-
-    private static void say(AgentState state, Event said) {
-        state.state = said.state();
-        state.reason = said.reason();
-        state.since = said.time();
-        if (said.channels() != null && !said.channels().isEmpty()) {
-            state.channels = new ArrayList<>(said.channels());
-        }
-        if (said.capacity() != null && !said.capacity().isEmpty()) {
-            state.capacity = new HashMap<>(said.capacity());
-        }
-    }
-
-    private static void sumTo(AgentState state, long time) {
-        if (state.summedTo != ContactState.NEVER && state.state != null && ON_QUEUE.contains(state.state)) {
-            long span = time - state.summedTo;
-            state.onQueueMicros += span;
-            state.occupiedMicros += isOccupied(state) ? span : 0;
-        }
-        state.summedTo = time;
-    }
-
-    private static boolean isOccupied(AgentState state) {
-        return WRAP_UP.equals(state.state) || state.held.values().stream().anyMatch(holding -> holding.weight() >= 1);
-    }
-
-    private static FloorAgent.Held held(Holding holding) {
+    private static FloorAgent.Held held(Stretch stretch) {
         return new FloorAgent.Held(
-                holding.contact(),
-                holding.queue(),
-                holding.channel(),
-                holding.weight(),
-                Micros.toInstant(holding.heldSince()));
+                stretch.contact(),
+                stretch.queue(),
+                stretch.channel(),
+                stretch.weight(),
+                Micros.toInstant(stretch.takenAt()));
+    }
+
+    /**
+     * What the agent's states and contacts count for in {@code [from, to)}, by interval.
+     *
+     * @param state as of {@code from}
+     * @param said their {@code agent.state} events from then on, in order
+     * @param stretches all that are not over before {@code from}
+     * @param last whether a contact let go of exactly at {@code to} counts, because nothing comes after it
+     */
+    public List<GroupFact> load(
+            AgentState state, List<Event> said, List<Stretch> stretches, long from, long to, boolean last) {
+        return new LoadFacts(centre, copy(state), said, stretches).between(from, to, last);
+    }
+
+    /**
+     * What the agent's plan counts for in {@code [from, to)}, by interval.
+     *
+     * @param agent agent id
+     * @param duties what they did, by time
+     * @param plan what was said of their plan, in {@link PlanEntry#ORDER}
+     */
+    public List<GroupFact> plan(String agent, List<Duty> duties, List<PlanEntry> plan, long from, long to) {
+        return new PlanFacts(centre, agent, duties, plan).between(from, to);
     }
 }

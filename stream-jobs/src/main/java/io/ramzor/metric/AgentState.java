@@ -15,13 +15,6 @@ public class AgentState {
     public long since = ContactState.NEVER;
     public List<String> channels = new ArrayList<>(0);
     public Map<String, Integer> capacity = new HashMap<>();
-    /** Contacts held now, by contact id. */
-    public Map<String, Holding> held = new HashMap<>();
-
-    /** The instant up to which the sums below are taken. */
-    public long summedTo = ContactState.NEVER;
-    /** Time available, busy or in wrap-up, microseconds. */
-    public long onQueueMicros;
-    /** That of it with a contact of weight 1, or in wrap-up, microseconds. */
-    public long occupiedMicros;
+    /** What they have done, by time, as far back as their plan may still change. */
+    public List<Duty> duties = new ArrayList<>(2);
 }

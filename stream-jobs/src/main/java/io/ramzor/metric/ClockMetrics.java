@@ -153,6 +153,7 @@ final class ClockMetrics {
         return new MetricDefinition(
                 id.wireName(),
                 "clock",
+                MetricDefinition.QUEUE,
                 "seconds",
                 "down",
                 1,
@@ -186,6 +187,8 @@ final class ClockMetrics {
             String formula,
             Formula computed) {
         return new Entry(
-                new MetricDefinition(id, "clock_number", unit, direction, 1, label, definition, formula), computed);
+                new MetricDefinition(
+                        id, "clock_number", MetricDefinition.QUEUE, unit, direction, 1, label, definition, formula),
+                computed);
     }
 }

@@ -79,6 +79,7 @@ public final class ContactFold implements Serializable {
             CustomerFacts.emit(sink);
             ClockFacts.emit(sink);
         }
+        WorkFacts.emit(sink, StretchFold.of(centre, settled, now, expiresAt(settled)));
         return facts;
     }
 
@@ -110,7 +111,9 @@ public final class ContactFold implements Serializable {
     /** The next microsecond after {@code now} at which any of these or {@link #floor} changes without an event, or Long.MAX_VALUE. */
     public long nextChange(ContactState state, long now) {
         ContactState settled = settled(state);
-        long next = FloorView.nextChange(centre, settled, now);
+        long next = Math.min(
+                FloorView.nextChange(centre, settled, now),
+                StretchFold.nextChange(centre, settled, now, expiresAt(settled)));
         if (settled.outbound) {
             return next;
         }
@@ -133,9 +136,20 @@ public final class ContactFold implements Serializable {
         return FloorView.of(centre, settled(state), now);
     }
 
-    /** The contact as its agent holds it, or empty while no agent whose id is known has it. */
-    public Optional<Holding> holding(ContactState state, long now) {
-        return FloorView.holding(centre, settled(state), now);
+    /** How agents had and have the contact, in order, as of now; without what {@link #settle} has let go. */
+    public List<Stretch> stretches(ContactState state, long now) {
+        ContactState settled = settled(state);
+        return StretchFold.of(centre, settled, now, expiresAt(settled));
+    }
+
+    /**
+     * Lets go of what is counted for good and can change no more. Facts and stretches that are read later lack it, so nothing may be
+     * compared across this call.
+     *
+     * @param horizon no event before it will come, and none of the state's is at or after it
+     */
+    public void settle(ContactState state, long horizon) {
+        StretchFold.settle(centre, state, horizon);
     }
 
     /** The microsecond at which the contact is forgotten if nothing more comes. */
@@ -210,6 +224,7 @@ public final class ContactFold implements Serializable {
             return;
         }
         attributes(state, event);
+        StretchFold.pass(centre, state, event.time());
         Step step = Step.of(state, event, centre.channelOrDefault(state.knownChannel()));
         boolean starts = SpellFold.begin(state, step);
         int legs = state.legs.size();
@@ -222,6 +237,7 @@ public final class ContactFold implements Serializable {
         SpellNotes.apply(centre, state, step, waits, answered);
         PromiseFold.apply(centre, state, step, waits);
         SpellFold.end(state, step);
+        StretchFold.follow(centre, state, step.time());
     }
 
     private static void attributes(ContactState state, Event event) {

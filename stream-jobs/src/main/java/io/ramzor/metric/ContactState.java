@@ -53,6 +53,10 @@ public class ContactState {
     public boolean held;
     /** Whether a {@code resumed} may come; it may also after another agent took part meanwhile. */
     public boolean toResume;
+    /** How agents had it, in order, as far as that is not final; the last one may go on. */
+    public List<Stretch> stretches = new ArrayList<>(0);
+    /** Work in intervals before that instant is final and counted for good. */
+    public long workFrom = NEVER;
     /** Callbacks booked so far. */
     public int callbacks;
 

@@ -16,7 +16,16 @@ final class Entries {
     static Metric count(Measure measure, String direction, Map<String, String> label, Map<String, String> definition) {
         String id = measure.wireName();
         return new Metric(
-                new MetricDefinition(id, "fact", "count", direction, 1, label, definition, "count(" + id + ")"),
+                new MetricDefinition(
+                        id,
+                        "fact",
+                        MetricDefinition.QUEUE,
+                        "count",
+                        direction,
+                        1,
+                        label,
+                        definition,
+                        "count(" + id + ")"),
                 (slice, now) -> slice.count(measure));
     }
 
@@ -29,8 +38,23 @@ final class Entries {
             String formula,
             MicrosOf micros) {
         return new Metric(
-                new MetricDefinition(id, "fact", "seconds", direction, 1, label, definition, formula),
+                new MetricDefinition(
+                        id, "fact", MetricDefinition.QUEUE, "seconds", direction, 1, label, definition, formula),
                 (slice, now) -> Micros.toSeconds(micros.of(slice, now)));
+    }
+
+    /** A fact of a group that is a time in seconds. */
+    static Metric seconds(
+            Group group,
+            String id,
+            String direction,
+            Map<String, String> label,
+            Map<String, String> definition,
+            String formula,
+            Measure measure) {
+        return new Metric(
+                new MetricDefinition(id, "fact", group.wireName(), "seconds", direction, 1, label, definition, formula),
+                (slice, now) -> Micros.toSeconds(slice.sumMicros(measure)));
     }
 
     /** A time in microseconds read from a slice as of now. */

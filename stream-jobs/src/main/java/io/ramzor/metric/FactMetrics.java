@@ -142,7 +142,16 @@ final class FactMetrics {
                     text("Customers waiting late", "לקוחות שממתינים באיחור"),
                     text(
                             "Contacts that still wait with all their waits together beyond the first queue's T.",
-                            "פניות שעדיין ממתינות וסך המתנותיהן מעבר לסף המענה של התור הראשון.")));
+                            "פניות שעדיין ממתינות וסך המתנותיהן מעבר לסף המענה של התור הראשון.")),
+            seconds(
+                    MetricRegistry.WORK,
+                    "none",
+                    text("Work", "עבודה"),
+                    text(
+                            "Time inside the interval for which agents had contacts of the queue that were not idle.",
+                            "הזמן בתוך מרווח הזמן שבו היו לנציגים פניות פעילות של התור."),
+                    "sum over contacts of the weight-1 time inside the interval",
+                    Slice::workMicros));
 
     private FactMetrics() {}
 

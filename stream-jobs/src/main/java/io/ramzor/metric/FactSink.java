@@ -33,6 +33,13 @@ final class FactSink {
         facts.add(new Counted("", state.knownChannel(), "", book, at, measure, 0, 1));
     }
 
+    /** Counts work of a stretch's queue in an interval. */
+    void work(Stretch stretch, long start, Measure measure, long value) {
+        String channel =
+                centre.queueOrDefault(stretch.queue(), state.knownChannel()).channel();
+        facts.add(new Counted(stretch.queue(), channel, "", Book.INTERVAL, start, measure, value, 1));
+    }
+
     /** Counts a fact of a clock that belongs to that leg, -1 = none. */
     void clock(Clock clock, int leg, Book book, long at, Measure measure, long value) {
         boolean none = leg < 0;

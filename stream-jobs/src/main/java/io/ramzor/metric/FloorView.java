@@ -37,35 +37,19 @@ final class FloorView {
                 due(centre, state, ClockId.NEXT_REPLY)));
     }
 
-    static Optional<Holding> holding(Centre centre, ContactState state, long now) {
-        if (Step.text(state.agent) == null) {
-            return Optional.empty();
-        }
-        double weight = weight(centre, state, now);
-        long idleAt = idleAt(centre, state);
-        long since = idleAt <= now ? idleAt : state.talkedAt;
-        return Optional.of(new Holding(
-                state.agent,
-                state.contact,
-                state.agentQueue,
-                state.knownChannel(),
-                weight,
-                state.agentSince,
-                Math.max(since, state.agentSince)));
-    }
-
     /** The instant at which the thread goes idle, if that is ahead and an agent has it. */
     static long nextChange(Centre centre, ContactState state, long now) {
         long idleAt = state.agent == null ? Long.MAX_VALUE : idleAt(centre, state);
         return idleAt > now ? idleAt : Long.MAX_VALUE;
     }
 
-    private static double weight(Centre centre, ContactState state, long now) {
+    /** What the contact weighs on the agent who has it. */
+    static double weight(Centre centre, ContactState state, long now) {
         return idleAt(centre, state) <= now ? centre.idleWeight() : 1;
     }
 
     /** When silence makes the thread idle, Long.MAX_VALUE = not as it stands. */
-    private static long idleAt(Centre centre, ContactState state) {
+    static long idleAt(Centre centre, ContactState state) {
         if (centre.channelOrDefault(state.knownChannel()).kind() != ChannelKind.MESSAGING) {
             return Long.MAX_VALUE;
         }

@@ -12,13 +12,13 @@ public enum Group {
     BOT("topic", "channel", "level"),
     /** Promises to answer, by kind. */
     DEADLINE("kind"),
-    /** Spells, by what they are about. */
+    /** Spells, by what they are about; those around the first opening of a channel once more, as baseline and present. */
     CONTACTS("channel", "topic"),
     /** Episodes, by what they are about. */
     EPISODE("topic"),
     /** Shifts from one channel to another. */
     SHIFT("from", "to", "cause"),
-    /** Repeats and parallel contacts, by the later spell's channel; {@code expectation}: whether the one before was told what to expect. */
+    /** Repeats and parallel contacts, by the later spell's channel; {@code expectation}: {@code sent} or {@code none} in the one before. */
     RETURN("channel", "expectation"),
     /** Customers by how they came to the digital channels. */
     COHORT(),
@@ -27,7 +27,11 @@ public enum Group {
     /** Steering of those who wait to another channel. */
     DEFLECTION("channel", "to"),
     /** Steps of digital processes. */
-    FUNNEL("process", "step", "platform");
+    FUNNEL("process", "step", "platform"),
+    /** Agents' time. */
+    AGENT("agent"),
+    /** Agents' time with contacts, by the contact's channel and how many contacts of full weight the agent had. */
+    LOAD("channel", "level");
 
     private final List<String> dimensions;
 

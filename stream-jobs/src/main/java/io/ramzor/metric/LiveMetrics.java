@@ -57,6 +57,6 @@ final class LiveMetrics {
             Map<String, String> label,
             Map<String, String> definition,
             String formula) {
-        return new MetricDefinition(id, "live", unit, direction, 1, label, definition, formula);
+        return new MetricDefinition(id, "live", MetricDefinition.QUEUE, unit, direction, 1, label, definition, formula);
     }
 }

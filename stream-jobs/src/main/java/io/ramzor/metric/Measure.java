@@ -94,7 +94,39 @@ public enum Measure {
     DEFLECTION_RETURNED,
     STEPS_ENTERED,
     STEPS_COMPLETED,
-    STEPS_LEFT;
+    STEPS_LEFT,
+    /** A spell that started in the 28 days before the first channel opened: what voice_to_written_shift compares with. */
+    SPELLS_BASELINE,
+    /** A spell that started in the 28 days from the first opening of a channel on. */
+    SPELLS_PRESENT,
+    /** A bot session older than its topic's window. */
+    BOT_SESSIONS_MATURED,
+    /** Work that goes on in an interval; the value is the instant since when, so that it can be read at any now. */
+    WORK_RUNNING,
+    /** Time of an agent available, busy or in wrap-up. */
+    ON_QUEUE,
+    /** Of that, with a contact of full weight or in wrap-up. */
+    OCCUPIED,
+    /** The same time, each instant weighed with the share of their slots that their contacts take. */
+    SLOT_LOAD,
+    /** Time with contacts of full weight, each instant divided by their number. */
+    FOCUS,
+    /** Time for which an agent's plan has them work, pause or train, as far as they have been judged. */
+    SCHEDULED,
+    /** Of that, not doing what the plan says. */
+    EXCEPTION,
+    /** Of the scheduled time, on queue by the plan. */
+    SCHEDULED_ON_QUEUE,
+    /** Of the scheduled time, on queue in fact. */
+    PRODUCTIVE,
+    /** An agent let a contact go. */
+    SESSIONS,
+    /** Time of an agent with a contact. */
+    SESSION_TIME,
+    /** Of that, neither idle nor on hold. */
+    SESSION_ACTIVE,
+    /** The contact's part of the agent: time of full weight, each instant divided by the number of such contacts. */
+    SESSION_FOCUS;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 

@@ -1,5 +1,7 @@
 package io.ramzor.metric;
 
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +20,31 @@ public final class MetricRegistry {
     /** Numbers of each response clock. */
     static final List<ClockMetrics.Entry> CLOCK_NUMBERS = ClockMetrics.NUMBERS;
 
+    /** Counted facts by group, in the order in which they are written. */
+    private static final Map<Group, List<Metric>> GROUP_FACTS =
+            byGroup(GroupFactMetrics.ALL, AgentMetrics.FACTS, LoadMetrics.FACTS);
+    /** Values computed from them. */
+    private static final Map<Group, List<Metric>> GROUP_VALUES =
+            byGroup(GroupValueMetrics.ALL, AgentMetrics.VALUES, LoadMetrics.VALUES);
+
     /** The formula of the service level where a queue names none. */
     public static final String DEFAULT_PRESET = "short_abandons_excluded";
+
+    /** The fact that lies in the interval in which it was done, whatever leg it belongs to; live windows have none. */
+    public static final String WORK = "work_seconds";
 
     private static final List<MetricDefinition> DEFINITIONS = Stream.of(
                     FACTS.stream().map(Metric::definition),
                     VALUES.stream().map(Metric::definition),
                     ClockMetrics.CLOCKS.stream(),
                     CLOCK_NUMBERS.stream().map(ClockMetrics.Entry::definition),
-                    LiveMetrics.ALL.stream())
+                    LiveMetrics.ALL.stream(),
+                    GroupFactMetrics.ALL.stream().map(Metric::definition),
+                    GroupValueMetrics.ALL.stream().map(Metric::definition),
+                    GroupValueMetrics.ACROSS.stream(),
+                    Stream.of(AgentMetrics.FACTS, AgentMetrics.VALUES, LoadMetrics.FACTS, LoadMetrics.VALUES)
+                            .flatMap(List::stream)
+                            .map(Metric::definition))
             .flatMap(definitions -> definitions)
             .toList();
 
@@ -43,6 +61,38 @@ public final class MetricRegistry {
     /** The definition of that id, or empty if there is none. */
     public static Optional<MetricDefinition> definition(String id) {
         return Optional.ofNullable(BY_ID.get(id));
+    }
+
+    /** The facts of a group in a slice, by id. */
+    public static Map<String, Number> facts(Group group, Slice slice) {
+        Map<String, Number> facts = new LinkedHashMap<>();
+        GROUP_FACTS
+                .get(group)
+                .forEach(metric -> facts.put(metric.id(), metric.formula().of(slice, 0)));
+        return facts;
+    }
+
+    /** The values that the registry computes from the facts of a group, by id; null = no data. */
+    public static Map<String, Number> values(Group group, Slice slice) {
+        Map<String, Number> values = new LinkedHashMap<>();
+        GROUP_VALUES
+                .get(group)
+                .forEach(metric -> values.put(metric.id(), metric.formula().of(slice, 0)));
+        return values;
+    }
+
+    @SafeVarargs
+    private static Map<Group, List<Metric>> byGroup(List<Metric>... lists) {
+        List<Metric> metrics = Stream.of(lists).flatMap(List::stream).toList();
+        Map<Group, List<Metric>> groups = new EnumMap<>(Group.class);
+        for (Group group : Group.values()) {
+            groups.put(
+                    group,
+                    metrics.stream()
+                            .filter(metric -> metric.definition().group().equals(group.wireName()))
+                            .toList());
+        }
+        return groups;
     }
 
     /** Ids of the service level's formulas, as queues name them. */

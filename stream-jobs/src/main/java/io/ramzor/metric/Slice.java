@@ -26,10 +26,19 @@ public class Slice {
 
     /** Adds the fact, or takes it out if its weight is negative. */
     public void add(Counted fact) {
-        Tally tally = tallies.computeIfAbsent(fact.clock(), clock -> new Tally());
-        tally.add(fact.measure(), fact.value(), fact.weight());
+        add(fact.clock(), fact.measure(), fact.value(), fact.weight());
+    }
+
+    /** Adds the fact of a group, or takes it out if its weight is negative. */
+    public void add(GroupFact fact) {
+        add(LEGS, fact.measure(), fact.value(), fact.weight());
+    }
+
+    private void add(String clock, Measure measure, long value, int weight) {
+        Tally tally = tallies.computeIfAbsent(clock, c -> new Tally());
+        tally.add(measure, value, weight);
         if (tally.isEmpty()) {
-            tallies.remove(fact.clock());
+            tallies.remove(clock);
         }
     }
 
@@ -66,10 +75,15 @@ public class Slice {
         return legs == null ? 0 : legs.count(measure);
     }
 
-    /** Sum of the values of a measure among the facts that belong to no clock, microseconds. */
+    /** Sum of the values of a measure among the facts that belong to no clock, microseconds unless the measure says otherwise. */
     public long sumMicros(Measure measure) {
         Tally legs = tallies.get(LEGS);
         return legs == null ? 0 : legs.sum(measure);
+    }
+
+    /** Time for which agents had contacts with full weight, microseconds: what has ended by its sum, what goes on up to now. */
+    public long workMicros(long now) {
+        return sumMicros(Measure.WORK) + count(Measure.WORK_RUNNING) * now - sumMicros(Measure.WORK_RUNNING);
     }
 
     /** The percentile (1 to 100) of a distributed measure among the facts that belong to no clock, microseconds; -1 = no data. */

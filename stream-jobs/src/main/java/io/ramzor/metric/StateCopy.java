@@ -36,6 +36,8 @@ final class StateCopy {
         copy.agentQueue = state.agentQueue;
         copy.held = state.held;
         copy.toResume = state.toResume;
+        copy.stretches = new ArrayList<>(state.stretches);
+        copy.workFrom = state.workFrom;
         copy.callbacks = state.callbacks;
         copy.botSince = state.botSince;
         copy.botSilenced = state.botSilenced;

@@ -219,7 +219,10 @@ final class ValueMetrics {
             Map<String, String> definition,
             String formula,
             Metric.Formula computed) {
-        return new Metric(new MetricDefinition(id, "value", unit, direction, 1, label, definition, formula), computed);
+        return new Metric(
+                new MetricDefinition(
+                        id, "value", MetricDefinition.QUEUE, unit, direction, 1, label, definition, formula),
+                computed);
     }
 
     private static long sum(Slice slice, List<Measure> measures) {

@@ -123,6 +123,20 @@ public final class Simulation {
     }
 
     /**
+     * Plays on to that microsecond without what happens at it, but with its {@code clock}; what is decided then still meets all of it.
+     *
+     * @param sink as in {@link #advanceTo}
+     */
+    public void advanceBefore(long micros, Consumer<Event> sink) {
+        long until = Math.min(micros, end);
+        advanceTo(until - 1, sink);
+        floor.scribe.to(sink);
+        clocks(until);
+        floor.now = Math.max(floor.now, until);
+        floor.scribe.to(null);
+    }
+
+    /**
      * Plays the scenario's day up to the instant at which its demo opens; with the events of the whole morning every live window,
      * open contact and agent is as it would be had one listened since midnight. Clocks come every 10 seconds, then every second.
      */

@@ -7,6 +7,7 @@ import io.ramzor.decision.ForecastPoint;
 import io.ramzor.decision.Proposal;
 import io.ramzor.decision.QueueOutlook;
 import io.ramzor.decision.SourceStatus;
+import io.ramzor.decision.TopicMark;
 import io.ramzor.event.Event;
 import io.ramzor.event.EventJson;
 import io.ramzor.event.Reject;
@@ -47,6 +48,10 @@ public final class Topics {
 
     public static final Topic<SourceStatus> SOURCES =
             new Topic<>("sources", true, SourceStatus::source, Json.codec(SourceStatus.class));
+    /** How far the topics of the live state have come; one record a topic. */
+    public static final Topic<TopicMark> MARKS =
+            new Topic<>("marks", true, TopicMark::topic, Json.codec(TopicMark.class));
+
     public static final Topic<Proposal> PROPOSALS =
             new Topic<>("proposals", true, Proposal::id, Json.codec(Proposal.class));
     public static final Topic<Decision> DECISIONS =
@@ -69,12 +74,16 @@ public final class Topics {
             LIVE,
             FLOOR,
             SOURCES,
+            MARKS,
             PROPOSALS,
             DECISIONS,
             FORECAST,
             OUTLOOK,
             AGENTS,
             SHIFTS);
+
+    /** Those that together say how the centre stands; each has its {@link #MARKS mark}. */
+    public static final List<Topic<?>> LIVE_STATE = List.of(INTERVALS, FLOOR, LIVE);
 
     private Topics() {}
 

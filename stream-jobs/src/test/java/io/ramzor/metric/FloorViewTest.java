@@ -58,10 +58,6 @@ class FloorViewTest {
         assertThat(floor(log, "10:04:30").weight()).isEqualTo(0.1);
         assertThat(log.fold().nextChange(log.state(), ContactLog.time("10:01:00")))
                 .isEqualTo(ContactLog.time("10:04:30"));
-        assertThat(log.fold().holding(log.state(), ContactLog.time("10:05:00")))
-                .hasValueSatisfying(
-                        holding -> assertThat(holding.weightSince()).isEqualTo(ContactLog.time("10:04:30")));
-
         log.at("10:06:00").customer();
         assertThat(floor(log, "10:06:00").weight()).isEqualTo(1);
         assertThat(floor(log, "10:06:00").lastSpeaker()).isEqualTo("customer");

@@ -276,7 +276,9 @@ class LegFoldTest {
                 .at("10:01:05")
                 .released("a");
 
-        assertThat(log.facts()).extracting(Counted::measure).containsOnly(Measure.HANDLE, Measure.HANDLED);
+        assertThat(log.facts())
+                .extracting(Counted::measure)
+                .containsOnly(Measure.HANDLE, Measure.HANDLED, Measure.WORK);
     }
 
     @Test
