@@ -5,6 +5,7 @@ import io.ramzor.event.Event;
 import io.ramzor.metric.CannotFollow;
 import io.ramzor.metric.ContactFold;
 import io.ramzor.metric.ContactState;
+import io.ramzor.metric.ContactTrace;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.GroupFact;
@@ -134,9 +135,13 @@ final class ContactJourney implements Serializable {
         if (book.tail.isEmpty() || !book.head.pending.isEmpty() && horizon != Long.MAX_VALUE) {
             return;
         }
+        if (!book.head.pending.isEmpty()) {
+            note(book, fold.finish(book.head));
+        }
         if (book.newestTime() < horizon) {
             book.base = book.head;
             book.head = null;
+            fold.trim(book.base, null, horizon);
             book.tail = new ArrayList<>(4);
             book.past.clear();
             letGo(book, horizon);
@@ -173,6 +178,7 @@ final class ContactJourney implements Serializable {
         List<ReadEvent> old = book.tail.subList(0, settled);
         ContactState base = book.base == null ? fold.start(old.get(0).event().contact()) : book.base;
         fold.apply(base, old.stream().map(ReadEvent::event).toList());
+        fold.trim(base, book.head, horizon);
         book.base = base;
         book.tail = new ArrayList<>(book.tail.subList(settled, book.tail.size()));
         return true;
@@ -194,6 +200,19 @@ final class ContactJourney implements Serializable {
         }
         all.addAll(facts);
         return all;
+    }
+
+    /** The lives of the id that are kept, told as they stand at that now, the earliest first. */
+    List<ContactTrace> traces(ContactBook book, long now) {
+        List<ContactTrace> traces = new ArrayList<>(1);
+        for (ContactState life : book.past) {
+            fold.trace(life, fold.expiresAt(life)).ifPresent(traces::add);
+        }
+        ContactState latest = book.latest();
+        if (latest != null) {
+            fold.trace(latest, Math.min(now, fold.expiresAt(latest))).ifPresent(traces::add);
+        }
+        return traces;
     }
 
     /** What the contact's deadlines count for at that now. */

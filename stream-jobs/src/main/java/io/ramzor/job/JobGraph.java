@@ -59,7 +59,10 @@ final class JobGraph {
                 "deduplicate");
         SingleOutputStreamOperator<QueueFact> contacts = named(
                 events.keyBy(read -> read.event().contact(), Types.STRING)
-                        .transform("contacts", QueueFact.TYPE, new ContactOperator(centre, options.board())),
+                        .transform(
+                                "contacts",
+                                QueueFact.TYPE,
+                                new ContactOperator(centre, options.board(), options.traceEvery())),
                 "contacts");
         SingleOutputStreamOperator<TopicRecord> intervals = named(
                 byQueue(contacts)
@@ -73,6 +76,9 @@ final class JobGraph {
         SingleOutputStreamOperator<TopicRecord> agents = agents(events, contacts);
         SingleOutputStreamOperator<TopicRecord> breakdowns =
                 breakdowns(groupFacts(events, contacts, agents).union(journeys(events, contacts)));
+        if (options.contacts()) {
+            sink(contacts.getSideOutput(ContactOperator.TRACES), Topics.CONTACTS);
+        }
         if (options.board()) {
             board(admitted, contacts, agents);
         }
@@ -152,7 +158,16 @@ final class JobGraph {
             SingleOutputStreamOperator<ReadEvent> events,
             SingleOutputStreamOperator<QueueFact> contacts,
             SingleOutputStreamOperator<TopicRecord> agents) {
-        return contacts.getSideOutput(ContactOperator.GROUPS).union(agents.getSideOutput(AgentOperator.FACTS));
+        return contacts.getSideOutput(ContactOperator.GROUPS)
+                .union(agents.getSideOutput(AgentOperator.FACTS), funnel(events));
+    }
+
+    private DataStream<GroupFact> funnel(SingleOutputStreamOperator<ReadEvent> events) {
+        return named(
+                events.getSideOutput(Deduplicate.STEPS)
+                        .keyBy(FunnelOperator::keyOf, Types.STRING)
+                        .transform("funnel", GroupFactType.TYPE, new FunnelOperator(centre)),
+                "funnel");
     }
 
     /** Customers' journeys: their own, and those of customers who are one. */

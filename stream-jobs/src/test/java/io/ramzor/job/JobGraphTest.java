@@ -44,6 +44,7 @@ class JobGraphTest {
                         "customers",
                         "deduplicate",
                         "events",
+                        "funnel",
                         "identities",
                         "identity",
                         "intervals",
@@ -52,6 +53,7 @@ class JobGraphTest {
                         "retractions",
                         "spells",
                         "topic-breakdowns",
+                        "topic-contacts",
                         "topic-floor",
                         "topic-intervals",
                         "topic-live",
@@ -71,6 +73,7 @@ class JobGraphTest {
                         "customers",
                         "deduplicate",
                         "events",
+                        "funnel",
                         "identities",
                         "identity",
                         "ingest",
@@ -90,7 +93,13 @@ class JobGraphTest {
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
         for (Class<?> state : List.of(
-                IdBook.class, ContactBook.class, AgentBook.class, LinkBook.class, LiveBook.class, IntervalBook.class)) {
+                IdBook.class,
+                FunnelBook.class,
+                ContactBook.class,
+                AgentBook.class,
+                LinkBook.class,
+                LiveBook.class,
+                IntervalBook.class)) {
             assertThat(TypeInformation.of(state).createSerializer(config))
                     .as(state.getSimpleName())
                     .isNotNull();
