@@ -94,6 +94,7 @@ class JobGraphTest {
         config.setGenericTypes(false);
         for (Class<?> state : List.of(
                 IdBook.class,
+                LinkBook.class,
                 FunnelBook.class,
                 ContactBook.class,
                 AgentBook.class,
