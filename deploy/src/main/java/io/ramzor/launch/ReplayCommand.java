@@ -46,6 +46,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "TIME", description = "Events after that time (RFC 3339) are left out.")
     private String until;
 
+    @Option(names = "--contacts", description = "Writes DIR/contacts.ndjson too: a line a contact, with all it counts for.")
+    private boolean contacts;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -55,7 +58,7 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<Instant> end = until();
         Path temporary = Files.createTempDirectory("ramzor-input");
         try {
-            Replay.run(centre, onDisk(temporary), out, end, progress());
+            Replay.run(centre, onDisk(temporary), out, end, 1, contacts, progress());
             if (System.console() != null) {
                 System.err.println();
             }

@@ -23,4 +23,19 @@ public record Queue(String id, String channel, Integer line, List<QueueTerms> te
         }
         return inForce;
     }
+
+    /**
+     * The formula in force at that microsecond, by name and version. An interval's service level is read by the one in force at its
+     * start, so that closed intervals keep theirs; a change of other terms begins no new version.
+     */
+    public FormulaVersion formulaAt(long micros) {
+        FormulaVersion inForce =
+                new FormulaVersion(terms.get(0).formula(), 1, terms.get(0).effectiveFrom());
+        for (QueueTerms version : terms) {
+            if (version.effectiveFrom() <= micros && !version.formula().equals(inForce.formula())) {
+                inForce = new FormulaVersion(version.formula(), inForce.number() + 1, version.effectiveFrom());
+            }
+        }
+        return inForce;
+    }
 }

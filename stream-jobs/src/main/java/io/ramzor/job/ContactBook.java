@@ -1,6 +1,7 @@
 package io.ramzor.job;
 
 import io.ramzor.metric.ContactState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,12 @@ public class ContactBook {
     public long seen = EventClock.NONE;
     /** The timer that is set, Long.MAX_VALUE = none. */
     public long timer = Long.MAX_VALUE;
+    /** Starts of the lives whose traces were told last, in order. */
+    public List<Instant> told = new ArrayList<>(1);
+    /** Now when they were told. */
+    public long toldAt = EventClock.NONE;
+    /** Whether what the contact counts for has changed since. */
+    public boolean untold;
 
     /** The fold of all that is known, null before the first event. */
     ContactState latest() {

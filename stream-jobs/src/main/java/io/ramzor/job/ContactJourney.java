@@ -5,8 +5,11 @@ import io.ramzor.event.Event;
 import io.ramzor.metric.CannotFollow;
 import io.ramzor.metric.ContactFold;
 import io.ramzor.metric.ContactState;
+import io.ramzor.metric.ContactTrace;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.GroupFact;
+import io.ramzor.metric.SpellSummary;
 import io.ramzor.metric.Stretch;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -191,6 +194,51 @@ final class ContactJourney implements Serializable {
             all.addAll(fold.facts(life, fold.expiresAt(life)));
         }
         all.addAll(facts);
+        return all;
+    }
+
+    /** The lives of the id that are kept, told as they stand at that now, the earliest first. */
+    List<ContactTrace> traces(ContactBook book, long now) {
+        List<ContactTrace> traces = new ArrayList<>(1);
+        for (ContactState life : book.past) {
+            fold.trace(life, fold.expiresAt(life)).ifPresent(traces::add);
+        }
+        ContactState latest = book.latest();
+        if (latest != null) {
+            fold.trace(latest, Math.min(now, fold.expiresAt(latest))).ifPresent(traces::add);
+        }
+        return traces;
+    }
+
+    /** What the contact's deadlines count for at that now. */
+    List<GroupFact> deadlineFacts(ContactBook book, long now) {
+        ContactState latest = book.latest();
+        if (latest == null) {
+            return List.of();
+        }
+        List<GroupFact> facts = fold.deadlineFacts(latest, Math.min(now, fold.expiresAt(latest)));
+        if (book.past.isEmpty()) {
+            return facts;
+        }
+        List<GroupFact> all = new ArrayList<>();
+        book.past.forEach(life -> all.addAll(fold.deadlineFacts(life, fold.expiresAt(life))));
+        all.addAll(facts);
+        return all;
+    }
+
+    /** The contact's spells, earlier lives first; time alone changes none. */
+    List<SpellSummary> spells(ContactBook book) {
+        ContactState latest = book.latest();
+        if (latest == null) {
+            return List.of();
+        }
+        List<SpellSummary> spells = fold.spells(latest);
+        if (book.past.isEmpty()) {
+            return spells;
+        }
+        List<SpellSummary> all = new ArrayList<>();
+        book.past.forEach(life -> all.addAll(fold.spells(life)));
+        all.addAll(spells);
         return all;
     }
 

@@ -7,6 +7,7 @@ import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Measure;
+import io.ramzor.metric.SpellSummary;
 import io.ramzor.metric.Stretch;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
@@ -25,9 +26,11 @@ import org.apache.flink.util.OutputTag;
 final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     static final OutputTag<QueueFact> LIVE = new OutputTag<>("live", QueueFact.TYPE);
     static final OutputTag<TopicRecord> FLOOR = new OutputTag<>("floor", TopicRecord.TYPE);
+    static final OutputTag<TopicRecord> TRACES = new OutputTag<>("traces", TopicRecord.TYPE);
+    static final OutputTag<SpellChange> SPELLS = new OutputTag<>("spells", SpellChange.TYPE);
     static final OutputTag<AgentChange> STRETCHES = new OutputTag<>("stretches", AgentChange.TYPE);
     /** Facts of groups that a contact alone decides. */
-    static final OutputTag<GroupFact> GROUP_FACTS = new OutputTag<>("group-facts", GroupFactType.TYPE);
+    static final OutputTag<GroupFact> GROUPS = new OutputTag<>("groups", GroupFactType.TYPE);
 
     static final OutputTag<Rejection> REJECTIONS = Admission.REJECTIONS;
 
@@ -36,11 +39,16 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     private final ContactJourney journey;
     private final long lateness;
     private final boolean board;
+    /** Null where contacts are not traced. */
+    private final ContactTracing tracing;
+
     private transient ValueStateDescriptor<ContactBook> descriptor;
     private transient ValueState<ContactBook> books;
 
-    ContactOperator(Centre centre, boolean board) {
+    /** @param traceEvery see {@link ContactTracing}; null = contacts are not traced */
+    ContactOperator(Centre centre, boolean board, Long traceEvery) {
         this.journey = new ContactJourney(centre);
+        this.tracing = traceEvery == null ? null : new ContactTracing(journey, traceEvery);
         this.lateness = centre.allowedLatenessMicros();
         this.board = board;
     }
@@ -65,14 +73,16 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
             book.seen = now() == EventClock.NONE ? read.event().time() : now();
         }
         long now = nowOf(book);
-        journey.settle(book, horizon(), this::refuse);
+        settle(book, horizon(), now);
         Standing before = standing(book, book.seen);
+        List<SpellSummary> spells = journey.spells(book);
         if (retracted) {
             journey.remove(book, read.event().target());
         } else {
             journey.add(book, read);
         }
         sendChanges(book, before, now);
+        SpellChange.between(spells, journey.spells(book), change -> emit(SPELLS, change));
         keep(book, now);
     }
 
@@ -85,10 +95,14 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         book.timer = Long.MAX_VALUE;
         long now = nowOf(book);
         boolean forgotten = journey.isForgotten(book, now);
-        journey.settle(book, forgotten ? Long.MAX_VALUE : horizon(), this::refuse);
+        settle(book, forgotten ? Long.MAX_VALUE : horizon(), now);
         Standing before = standing(book, book.seen);
         sendChanges(book, before, now);
         if (forgotten) {
+            trace(book, now);
+            if (tracing != null) {
+                tracing.forget((String) getCurrentKey(), book, record -> emit(TRACES, record));
+            }
             books.clear();
         } else {
             keep(book, now);
@@ -106,22 +120,49 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     }
 
     /** What a contact stands for at a now. */
-    private record Standing(List<Counted> facts, FloorContact floor, List<Stretch> stretches) {}
+    private record Standing(
+            List<Counted> facts, List<GroupFact> deadlines, FloorContact floor, List<Stretch> stretches) {}
 
     private Standing standing(ContactBook book, long now) {
         return new Standing(
                 journey.facts(book, now),
+                journey.deadlineFacts(book, now),
                 board ? journey.floor(book, now).orElse(null) : null,
                 journey.stretches(book, now));
     }
 
     private void sendChanges(ContactBook book, Standing before, long now) {
         Standing after = standing(book, now);
-        FactDifference.between(before.facts, after.facts, this::send);
+        FactDifference.between(before.facts, after.facts, fact -> {
+            book.untold = true;
+            send(fact);
+        });
+        FactDifference.between(before.deadlines, after.deadlines, fact -> {
+            book.untold = true;
+            emit(GROUPS, fact);
+        });
         if (board && !Objects.equals(before.floor, after.floor)) {
             sendFloor(before.floor, after.floor);
         }
         StretchDifference.between(before.stretches, after.stretches, change -> emit(STRETCHES, change));
+    }
+
+    /** Earlier lives are told before they are let go. */
+    private void settle(ContactBook book, long horizon, long now) {
+        boolean lives = tracing != null && !book.past.isEmpty();
+        if (lives) {
+            trace(book, now);
+        }
+        journey.settle(book, horizon, this::refuse);
+        if (lives && book.past.isEmpty()) {
+            tracing.letGo(book);
+        }
+    }
+
+    private void trace(ContactBook book, long now) {
+        if (tracing != null) {
+            tracing.tell((String) getCurrentKey(), book, now, record -> emit(TRACES, record));
+        }
     }
 
     private void send(Counted fact) {
@@ -162,6 +203,12 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         book.seen = now;
         boolean nothingLeft = book.latest() == null; // all its events were retracted
         long next = nothingLeft ? Long.MAX_VALUE : journey.nextTimer(book, now, now());
+        if (tracing != null) {
+            if (nothingLeft || tracing.due(book) <= now) {
+                trace(book, now);
+            }
+            next = Math.min(next, tracing.due(book));
+        }
         if (next != book.timer) {
             if (book.timer != Long.MAX_VALUE) {
                 deleteTimer(book.timer);
@@ -183,9 +230,10 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         eachKey(descriptor, (contact, state) -> {
             ContactBook book = state.value();
             long now = nowOf(book);
-            journey.settle(book, Long.MAX_VALUE, this::refuse);
+            settle(book, Long.MAX_VALUE, now);
             Standing before = standing(book, book.seen);
             sendChanges(book, before, now);
+            trace(book, now);
             book.seen = now;
             state.update(book);
         });

@@ -17,7 +17,7 @@ import java.util.List;
 record FolderOutlet(String folder) implements Outlet {
     /** Topics that are written as one JSON object a line. */
     private static final List<String> LINES =
-            List.of(Topics.INTERVALS.name(), Topics.BREAKDOWNS.name(), Topics.REJECTS.name());
+            List.of(Topics.INTERVALS.name(), Topics.BREAKDOWNS.name(), Topics.REJECTS.name(), Topics.CONTACTS.name());
 
     @Override
     public Writer open(String topic) throws IOException {

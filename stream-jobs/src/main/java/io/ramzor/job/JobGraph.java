@@ -58,7 +58,10 @@ final class JobGraph {
                 "deduplicate");
         SingleOutputStreamOperator<QueueFact> contacts = named(
                 events.keyBy(read -> read.event().contact(), Types.STRING)
-                        .transform("contacts", QueueFact.TYPE, new ContactOperator(centre, options.board())),
+                        .transform(
+                                "contacts",
+                                QueueFact.TYPE,
+                                new ContactOperator(centre, options.board(), options.traceEvery())),
                 "contacts");
         SingleOutputStreamOperator<TopicRecord> intervals = named(
                 byQueue(contacts)
@@ -71,6 +74,9 @@ final class JobGraph {
         rejects(List.of(admitted, retractions, events, contacts));
         SingleOutputStreamOperator<TopicRecord> agents = agents(events, contacts);
         SingleOutputStreamOperator<TopicRecord> breakdowns = breakdowns(groupFacts(events, contacts, agents));
+        if (options.contacts()) {
+            sink(contacts.getSideOutput(ContactOperator.TRACES), Topics.CONTACTS);
+        }
         if (options.board()) {
             board(admitted, contacts, agents);
         }
@@ -150,7 +156,7 @@ final class JobGraph {
             SingleOutputStreamOperator<ReadEvent> events,
             SingleOutputStreamOperator<QueueFact> contacts,
             SingleOutputStreamOperator<TopicRecord> agents) {
-        return contacts.getSideOutput(ContactOperator.GROUP_FACTS)
+        return contacts.getSideOutput(ContactOperator.GROUPS)
                 .union(agents.getSideOutput(AgentOperator.FACTS), funnel(events));
     }
 

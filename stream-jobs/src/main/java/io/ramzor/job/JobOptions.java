@@ -17,6 +17,7 @@ import java.util.List;
  * @param unnamedSource what to call the source of events that name none
  * @param until events after that microsecond are ignored, null = none is
  * @param nowStepMicros now is said to the operators in steps of that length
+ * @param contacts whether the contacts behind the numbers are told
  */
 public record JobOptions(
         int parallelism,
@@ -28,7 +29,8 @@ public record JobOptions(
         List<String> partitionNames,
         String unnamedSource,
         Long until,
-        long nowStepMicros)
+        long nowStepMicros,
+        boolean contacts)
         implements Serializable {
 
     /**
@@ -47,7 +49,8 @@ public record JobOptions(
                 List.of(),
                 "events",
                 null,
-                Micros.SECOND / 5);
+                Micros.SECOND / 5,
+                true);
     }
 
     /**
@@ -67,7 +70,8 @@ public record JobOptions(
                 List.copyOf(partitionNames),
                 "events",
                 null,
-                Micros.SECOND);
+                Micros.SECOND,
+                false);
     }
 
     /** The same with so many subtasks. */
@@ -82,7 +86,8 @@ public record JobOptions(
                 partitionNames,
                 unnamedSource,
                 until,
-                nowStepMicros);
+                nowStepMicros,
+                contacts);
     }
 
     /** The same with checkpoints so often. */
@@ -97,7 +102,8 @@ public record JobOptions(
                 partitionNames,
                 unnamedSource,
                 until,
-                nowStepMicros);
+                nowStepMicros,
+                contacts);
     }
 
     /** The same up to that microsecond. */
@@ -112,7 +118,29 @@ public record JobOptions(
                 partitionNames,
                 unnamedSource,
                 micros,
-                nowStepMicros);
+                nowStepMicros,
+                contacts);
+    }
+
+    /** The same with the contacts behind the numbers, or without. */
+    public JobOptions withContacts(boolean told) {
+        return new JobOptions(
+                parallelism,
+                bounded,
+                board,
+                checkpoints,
+                checkpointMillis,
+                temporary,
+                partitionNames,
+                unnamedSource,
+                until,
+                nowStepMicros,
+                told);
+    }
+
+    /** Microseconds of event time between two traces of a contact, null = it is not traced. */
+    Long traceEvery() {
+        return !contacts ? null : Long.valueOf(bounded ? ContactTracing.AT_THE_END : 5 * Micros.SECOND);
     }
 
     /** What to call the partition in rejects. */

@@ -46,11 +46,7 @@ public final class Replay {
         return run(centre, logs, folder, until, 1, progress);
     }
 
-    /**
-     * The same.
-     *
-     * @param parallelism subtasks of the keyed operators; the outcome does not depend on it
-     */
+    /** The same with so many subtasks of the keyed operators; the outcome does not depend on it. */
     public static Progress run(
             Centre centre,
             List<Path> logs,
@@ -59,12 +55,31 @@ public final class Replay {
             int parallelism,
             Consumer<Progress> progress)
             throws IOException {
+        return run(centre, logs, folder, until, parallelism, false, progress);
+    }
+
+    /**
+     * The same.
+     *
+     * @param parallelism subtasks of the keyed operators
+     * @param contacts whether to write {@code contacts.ndjson} too: a line a contact, with all that it counts for
+     */
+    public static Progress run(
+            Centre centre,
+            List<Path> logs,
+            Path folder,
+            Optional<Instant> until,
+            int parallelism,
+            boolean contacts,
+            Consumer<Progress> progress)
+            throws IOException {
         Files.createDirectories(folder);
         Path temporary = Files.createTempDirectory("ramzor-replay");
         JobOptions options = JobOptions.replay(
                         temporary, logs.stream().map(Path::toString).toList())
                 .withParallelism(parallelism)
-                .withUntil(until.map(Micros::of).orElse(null));
+                .withUntil(until.map(Micros::of).orElse(null))
+                .withContacts(contacts);
         try (StreamJob job = StreamJob.start(
                 options,
                 BrokerAddress.files(logs),

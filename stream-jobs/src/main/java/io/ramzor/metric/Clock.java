@@ -29,7 +29,7 @@ public class Clock {
     public boolean late;
     public boolean businessWithin;
     public boolean businessLate;
-    /** When the miss was booked, if it is late. */
+    /** When the miss was booked, if it is late or was replied to late. */
     public long missedAt = ContactState.NEVER;
     /** Likewise in business time. */
     public long businessMissedAt = ContactState.NEVER;

@@ -7,7 +7,7 @@ final class ClockFacts {
     private ClockFacts() {}
 
     static void emit(FactSink sink) {
-        if (!sink.centre.channelOrDefault(channel(sink.state)).written()) {
+        if (!count(sink.centre, sink.state)) {
             return;
         }
         for (Clock clock : sink.state.clocks) {
@@ -19,6 +19,12 @@ final class ClockFacts {
                 }
             }
         }
+    }
+
+    /** Whether the contact's clocks count: they do on written channels. */
+    static boolean count(Centre centre, ContactState state) {
+        return centre.channelOrDefault(state.knownChannel() == null ? "" : state.knownChannel())
+                .written();
     }
 
     /** The next miss of a running clock. */
@@ -94,9 +100,5 @@ final class ClockFacts {
 
     private static long after(long now, long at) {
         return at > now ? at : Long.MAX_VALUE;
-    }
-
-    private static String channel(ContactState state) {
-        return state.knownChannel() == null ? "" : state.knownChannel();
     }
 }

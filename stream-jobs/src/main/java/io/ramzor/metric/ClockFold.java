@@ -108,10 +108,16 @@ final class ClockFold {
             spell.humanReplied = true;
             spell.resolvedWithoutHuman = false;
             String agent = step.agent();
-            if (agent != null && state.reactionAgent != null && !agent.equals(state.reactionAgent)) {
+            boolean another = agent != null && state.reactionAgent != null && !agent.equals(state.reactionAgent);
+            if (another && agent.equals(state.agent)) {
                 cancelReaction(state, null);
             }
-            stop(centre, state, step.time(), Clock.Phase.REPLIED, clock -> clock.id != ClockId.FIRST_BOT_REPLY);
+            stop(
+                    centre,
+                    state,
+                    step.time(),
+                    Clock.Phase.REPLIED,
+                    clock -> clock.id != ClockId.FIRST_BOT_REPLY && !(another && clock.id == ClockId.REACTION));
         } else if (step.speaker() == Actor.BOT) {
             stop(centre, state, step.time(), Clock.Phase.REPLIED, ClockFold::answeredByBot);
         }
@@ -192,6 +198,7 @@ final class ClockFold {
         if (clock.phase == Clock.Phase.REPLIED) {
             clock.businessWithin = clock.business <= terms.target();
             clock.within = terms.businessClock() ? clock.businessWithin : elapsed <= terms.target();
+            clock.missedAt = clock.within ? ContactState.NEVER : terms.missAt(clock.start);
         } else {
             clock.missedAt = terms.missAt(clock.start);
             clock.late = clock.stop >= clock.missedAt;

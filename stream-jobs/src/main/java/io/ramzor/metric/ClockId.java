@@ -29,8 +29,8 @@ public enum ClockId {
         return this == FIRST_REPLY || this == FIRST_BOT_REPLY || this == FIRST_HUMAN_REPLY;
     }
 
-    /** Whether the first bot session that contains the contact ends it. */
+    /** Whether only a person can reply to it; a bot that contains the contact ends it. */
     boolean endsWhenContained() {
-        return this == FIRST_HUMAN_REPLY || this == FIRST_HUMAN_REPLY_AFTER_HANDOFF;
+        return this == FIRST_HUMAN_REPLY || this == FIRST_HUMAN_REPLY_AFTER_HANDOFF || this == REACTION;
     }
 }

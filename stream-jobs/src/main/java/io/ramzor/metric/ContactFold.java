@@ -83,7 +83,32 @@ public final class ContactFold implements Serializable {
         return facts;
     }
 
-    /** The next microsecond after {@code now} at which {@link #facts} or {@link #floor} changes without an event, or Long.MAX_VALUE. */
+    /** The contact told with all that it counts for, or empty before its first event. */
+    public Optional<ContactTrace> trace(ContactState state, long now) {
+        ContactState settled = settled(state);
+        if (settled.spells.isEmpty()) {
+            return Optional.empty();
+        }
+        long told = Math.max(now, settled.lastEventAt);
+        return Optional.of(TraceView.of(centre, settled, told, facts(settled, now), deadlines(settled, now)));
+    }
+
+    /**
+     * The deadline ledger of the contact when now is that microsecond, by kind and then in the order in which they began; none of an
+     * outbound contact.
+     */
+    public List<Deadline> deadlines(ContactState state, long now) {
+        ContactState settled = settled(state);
+        return settled.outbound ? List.of() : DeadlineView.list(centre, settled, now);
+    }
+
+    /** What the contact's deadlines count for when now is that microsecond, each under the instant at which it began. */
+    public List<GroupFact> deadlineFacts(ContactState state, long now) {
+        ContactState settled = settled(state);
+        return settled.outbound ? List.of() : DeadlineView.facts(centre, settled, now);
+    }
+
+    /** The next microsecond after {@code now} at which any of these or {@link #floor} changes without an event, or Long.MAX_VALUE. */
     public long nextChange(ContactState state, long now) {
         ContactState settled = settled(state);
         long next = Math.min(
@@ -93,8 +118,17 @@ public final class ContactFold implements Serializable {
             return next;
         }
         next = Math.min(next, LegFacts.nextChange(settled, now));
+        next = Math.min(next, DeadlineView.nextChange(settled, now));
         next = Math.min(next, CustomerFacts.nextChange(settled, now));
         return Math.min(next, ClockFacts.nextChange(centre, settled, now));
+    }
+
+    /**
+     * What the customer's journey needs to know of each of the contact's spells, in their order; none of an outbound contact. Nothing in
+     * it changes without an event.
+     */
+    public List<SpellSummary> spells(ContactState state) {
+        return SpellView.of(centre, settled(state));
     }
 
     /** The contact on the floor, or empty once no queue, bot or agent has it. */
@@ -140,6 +174,7 @@ public final class ContactFold implements Serializable {
 
     private void take(ContactState state, Event event, List<CannotFollow> setAside) {
         state.lastEventAt = Math.max(state.lastEventAt, event.time());
+        state.bornAt = state.bornAt == ContactState.NEVER ? event.time() : state.bornAt;
         String queueChannel = event.type() == EventType.QUEUED ? channelOfQueue(state, event) : null;
         boolean known = state.knownChannel() != null || Step.text(event.channel()) != null || queueChannel != null;
         if (!known && state.pending.size() < PENDING_LIMIT) {
@@ -192,11 +227,15 @@ public final class ContactFold implements Serializable {
         StretchFold.pass(centre, state, event.time());
         Step step = Step.of(state, event, centre.channelOrDefault(state.knownChannel()));
         boolean starts = SpellFold.begin(state, step);
+        int legs = state.legs.size();
         boolean answered = LegFold.apply(centre, state, step);
         HandlingFold.apply(state, step, answered);
         ClockFold.apply(centre, state, step, starts);
         talk(state, step);
         bot(state, step);
+        boolean waits = state.legs.size() > legs;
+        SpellNotes.apply(centre, state, step, waits, answered);
+        PromiseFold.apply(centre, state, step, waits);
         SpellFold.end(state, step);
         StretchFold.follow(centre, state, step.time());
     }

@@ -12,6 +12,8 @@ public class ContactState {
     public String contact;
     /** Time of the newest event, microseconds. */
     public long lastEventAt = NEVER;
+    /** Time of the first event, microseconds. */
+    public long bornAt = NEVER;
 
     // Attributes: the latest non-empty value.
     /** As the events say, null if none says it. */
@@ -36,6 +38,7 @@ public class ContactState {
     public List<Leg> legs = new ArrayList<>(1);
     public List<Part> parts = new ArrayList<>(1);
     public List<Clock> clocks = new ArrayList<>(0);
+    public List<Promise> promises = new ArrayList<>(0);
 
     /** Last {@code resolved} of the present spell. */
     public long resolvedAt = NEVER;
@@ -48,6 +51,8 @@ public class ContactState {
     public String agentQueue;
     /** Whether the contact is on hold. */
     public boolean held;
+    /** Whether a {@code resumed} may come; it may also after another agent took part meanwhile. */
+    public boolean toResume;
     /** How agents had it, in order, as far as that is not final; the last one may go on. */
     public List<Stretch> stretches = new ArrayList<>(0);
     /** Work in intervals before that instant is final and counted for good. */

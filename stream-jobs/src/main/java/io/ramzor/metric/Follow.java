@@ -23,7 +23,7 @@ final class Follow {
             case RELEASED ->
                 HandlingFold.canRelease(state, event) ? null : "released without an agent who has the contact";
             case WRAPPED_UP -> HandlingFold.releasedPart(state, event) != null ? null : "wrapped_up without a release";
-            case RESUMED -> state.held ? null : "resumed without held";
+            case RESUMED -> state.toResume ? null : "resumed without held";
             case CALLBACK_ATTEMPTED, CALLBACK_REACHED ->
                 state.callbacks > 0 ? null : step(event) + " without a callback booked";
             default -> null;

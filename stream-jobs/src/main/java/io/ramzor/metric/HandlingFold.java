@@ -15,7 +15,7 @@ final class HandlingFold {
         }
         switch (step.type()) {
             case ASSIGNED -> assigned(state, step);
-            case REDIRECTED -> state.openLeg().assigned = null;
+            case REDIRECTED -> redirected(state, step.live());
             case TRANSFERRED -> transferred(state, step);
             case RELEASED -> released(state, step);
             case WRAPPED_UP -> releasedPart(state, step.event()).wrappedUpAt = step.time();
@@ -24,8 +24,14 @@ final class HandlingFold {
                 letGo(state);
             }
             case CLOSED -> letGo(state);
-            case HELD -> state.held = true;
-            case RESUMED -> state.held = false;
+            case HELD -> {
+                state.held = true;
+                state.toResume = true;
+            }
+            case RESUMED -> {
+                state.held = false;
+                state.toResume = false;
+            }
             default -> {}
         }
     }
@@ -69,6 +75,15 @@ final class HandlingFold {
         Leg last = state.lastLeg();
         boolean followsAnswer = last != null && last.outcome == LegOutcome.ANSWERED;
         startPart(state, followsAnswer ? state.legs.size() - 1 : -1, step.agent(), step.time());
+    }
+
+    /** An agent to whom a thread was given and who did not take it no longer has it; a call that rang they never had. */
+    private static void redirected(ContactState state, boolean live) {
+        Leg open = state.openLeg();
+        if (!live && open.assigned != null && open.assigned.equals(state.agent) && state.runningPart() == null) {
+            letGo(state);
+        }
+        open.assigned = null;
     }
 
     private static void transferred(ContactState state, Step step) {

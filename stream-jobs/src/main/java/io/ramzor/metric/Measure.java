@@ -128,9 +128,16 @@ public enum Measure {
     /** The contact's part of the agent: time of full weight, each instant divided by the number of such contacts. */
     SESSION_FOCUS;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** The fact's name in files and answers, where it has one of its own. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
+    }
+
+    /** The measure of that name. Throws {@link IllegalArgumentException} if there is none. */
+    public static Measure of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 
     /** Whether the distribution of the values is kept for percentiles. */

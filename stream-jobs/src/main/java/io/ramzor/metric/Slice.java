@@ -52,6 +52,11 @@ public class Slice {
         merge(other, -1);
     }
 
+    /** Adds so many occurrences of a fact of no clock, with the sum of their values but without their distribution. */
+    void addSum(Measure measure, long count, long sumMicros) {
+        tallies.computeIfAbsent(LEGS, clock -> new Tally()).addTotal(measure, count, sumMicros);
+    }
+
     /** Whether nothing is counted in it. */
     public boolean isEmpty() {
         return tallies.isEmpty();

@@ -4,9 +4,11 @@ import java.util.List;
 
 /**
  * What the journey of a customer needs to know of one spell; all times in microseconds, {@link ContactState#NEVER} = has not come.
+ * It changes by events alone: {@code lateAt} and {@code turnLateAt} may lie ahead of now, and hold if nothing happens before. Whoever
+ * asks what was late by an instant compares with that instant.
  *
  * @param contact contact id
- * @param number index of the spell in its contact, from 0; unique together with the contact
+ * @param number unlike any other spell's of the contact, also of earlier lives of its id; rises with their order, not by ones
  * @param customer customer key as the events say, null if unknown
  * @param channel channel id
  * @param topic {@code none} if no event says one
@@ -14,16 +16,17 @@ import java.util.List;
  * @param start first instant
  * @param end last instant, NEVER while it is open
  * @param guidedBy contact in which an agent sent the link, or null
- * @param botStart first bot session
+ * @param botStart start of its bot session, the first
  * @param botOutcome {@code contained}, {@code handed_over}, {@code abandoned}, or null if there was none or it has no outcome yet
  * @param humanRequestAt first request for a person
  * @param humanRequestBlocked whether no queued, assigned, answered or agent message followed it
  * @param humanAt first agent's answer or message
  * @param lastLegAbandoned whether its last leg was abandoned
- * @param lateAt instant at which its last leg's wait passed T, NEVER if it did not
- * @param turnLateAt earliest instant at which a turn passed its target, NEVER if none did
+ * @param lateAt first instant at which its last leg's wait is longer than T; NEVER if the leg ended before
+ * @param turnLateAt earliest instant at which a turn's target is missed, as its queue's clock setting reads it; NEVER if each turn with a
+ *     target ended before
  * @param deflections steering of the customer to other channels, in order
- * @param agents ids of the agents who took part, sorted, each once
+ * @param agents ids of the agents who had it or wrote in it, sorted, each once
  * @param escalated whether a leg of line 1 was followed by one of line 2
  * @param expectationAt first expectation message
  */

@@ -12,6 +12,7 @@ final class StateCopy {
         ContactState copy = new ContactState();
         copy.contact = state.contact;
         copy.lastEventAt = state.lastEventAt;
+        copy.bornAt = state.bornAt;
         copy.channel = state.channel;
         copy.queueChannel = state.queueChannel;
         copy.customer = state.customer;
@@ -28,11 +29,13 @@ final class StateCopy {
         copy.legs = each(state.legs, Leg::copied);
         copy.parts = each(state.parts, Part::copied);
         copy.clocks = each(state.clocks, Clock::copied);
+        copy.promises = each(state.promises, Promise::copied);
         copy.resolvedAt = state.resolvedAt;
         copy.agent = state.agent;
         copy.agentSince = state.agentSince;
         copy.agentQueue = state.agentQueue;
         copy.held = state.held;
+        copy.toResume = state.toResume;
         copy.stretches = new ArrayList<>(state.stretches);
         copy.workFrom = state.workFrom;
         copy.callbacks = state.callbacks;

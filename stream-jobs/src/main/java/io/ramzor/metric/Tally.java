@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Occurrences, sums and distributions by measure, of the legs or of one response clock of a slice. */
-final class Tally {
+class Tally {
     private static final Measure[] MEASURES = Measure.values();
 
     private final Map<Measure, Total> totals = new EnumMap<>(Measure.class);
@@ -113,7 +113,8 @@ final class Tally {
         return MEASURES[(int) ordinal];
     }
 
-    private void addTotal(Measure measure, long count, long sum) {
+    /** Adds so many occurrences with that sum of their values, without their distribution. */
+    final void addTotal(Measure measure, long count, long sum) {
         Total total = totals.computeIfAbsent(measure, m -> new Total());
         total.count += count;
         total.sum += sum;

@@ -12,6 +12,7 @@ import io.ramzor.event.Event;
 import io.ramzor.event.EventJson;
 import io.ramzor.event.Reject;
 import io.ramzor.metric.Breakdown;
+import io.ramzor.metric.ContactTrace;
 import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.IntervalSlice;
@@ -34,6 +35,10 @@ public final class Topics {
             true,
             b -> b.group() + "|" + String.join("|", b.keys().values()) + "|" + b.start(),
             Json.codec(Breakdown.class));
+
+    /** One record a life of a contact, as it stands; a null value = forgotten, its facts stay. */
+    public static final Topic<ContactTrace> CONTACTS =
+            new Topic<>("contacts", true, ContactTrace::key, Json.codec(ContactTrace.class));
 
     public static final Topic<LiveSlice> LIVE =
             new Topic<>("live", true, LiveSlice::queue, Json.codec(LiveSlice.class));
@@ -65,6 +70,7 @@ public final class Topics {
             REJECTS,
             INTERVALS,
             BREAKDOWNS,
+            CONTACTS,
             LIVE,
             FLOOR,
             SOURCES,

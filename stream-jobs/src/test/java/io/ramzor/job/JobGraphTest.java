@@ -49,6 +49,7 @@ class JobGraphTest {
                         "reject-lines",
                         "retractions",
                         "topic-breakdowns",
+                        "topic-contacts",
                         "topic-floor",
                         "topic-intervals",
                         "topic-live",

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole graph over files. */
 class ReplayTest {
-    private static final List<Event> EVENTS = SampleLog.events(150, 120, 7);
+    private static final List<Event> EVENTS = SampleLog.eventsWithAgents(150, 120, 7);
 
     @TempDir
     Path folder;
@@ -54,7 +55,7 @@ class ReplayTest {
             Map<String, String> numbers = new TreeMap<>();
             finals.forEach((key, slice) ->
                     numbers.put(key, slice.get("facts") + " " + slice.get("values") + " " + slice.get("responses")));
-            for (String part : List.of("queues", "channels", "all", "responses")) {
+            for (String part : List.of("queues", "channels", "all", "responses", "agents")) {
                 numbers.put(part, totals.get(part).toString());
             }
             return numbers;
@@ -102,6 +103,10 @@ class ReplayTest {
         assertThat(plain.rejects)
                 .isNotEmpty()
                 .allSatisfy(reject -> assertThat(reject.get("reason").asText()).startsWith("cannot_follow: "));
+        assertThat(plain.totals.get("agents").get("b0").get("occupied_seconds").asDouble())
+                .isPositive();
+        assertThat(plain.totals.get("agents").get("a0").get("adherence").asDouble())
+                .isBetween(0.05, 0.95);
         assertSame(plain, shuffled);
         assertThat(shuffled.ingest("late_applied")).isPositive();
         assertThat(shuffled.ingest("duplicates")).isPositive();
@@ -122,6 +127,78 @@ class ReplayTest {
         HashSet<String> texts = new HashSet<>();
         outcome.rejects.forEach(reject -> texts.add(reject.get("text").asText()));
         return texts;
+    }
+
+    private static Event agentsState(String id, long minute, String state) {
+        return Event.of(id, SampleLog.START + minute * Micros.MINUTE, EventType.AGENT_STATE)
+                .agent("ann")
+                .state(state)
+                .build();
+    }
+
+    private static Event scheduled(String id, long from, long to, String activity) {
+        return Event.of(id, SampleLog.START, EventType.AGENT_SCHEDULED)
+                .agent("ann")
+                .start(SampleLog.START + from * Micros.MINUTE)
+                .end(SampleLog.START + to * Micros.MINUTE)
+                .activity(activity)
+                .build();
+    }
+
+    /** A call from 9:10 to 9:40, wrap-up to 9:45, a pause of 20 minutes where 15 were planned, and one who never was there. */
+    @Test
+    void agents_and_work_of_a_day_worked_out_by_hand() throws IOException {
+        long minute = Micros.MINUTE;
+        long start = SampleLog.START;
+        List<Event> events = new ArrayList<>(List.of(
+                scheduled("p1", 60, 180, "on_queue"),
+                scheduled("p2", 120, 135, "break"),
+                agentsState("s1", 60, "available"),
+                agentsState("s2", 70, "busy"),
+                agentsState("s3", 100, "wrap_up"),
+                agentsState("s4", 105, "available"),
+                agentsState("s5", 120, "break"),
+                agentsState("s6", 140, "available"),
+                agentsState("s7", 170, "offline")));
+        events.add(Event.of("1", start + 69 * minute, EventType.QUEUED)
+                .contact("x")
+                .channel("voice")
+                .queue("calls")
+                .build());
+        events.add(Event.of("2", start + 70 * minute, EventType.ANSWERED)
+                .contact("x")
+                .agent("ann")
+                .build());
+        events.add(Event.of("3", start + 100 * minute, EventType.RELEASED)
+                .contact("x")
+                .agent("ann")
+                .build());
+        events.add(SampleLog.clock(start + 180 * minute));
+        events.sort(Comparator.comparingLong(Event::time));
+        Outcome outcome = replay("day", events);
+
+        Map<String, Double> work = new TreeMap<>();
+        outcome.finals.forEach((key, slice) -> work.put(
+                key.substring("calls ".length()),
+                slice.get("facts").get("work_seconds").asDouble() / 60));
+        assertThat(work)
+                .isEqualTo(Map.of(
+                        "2026-03-02T09:00:00Z", 5.0, "2026-03-02T09:15:00Z", 15.0, "2026-03-02T09:30:00Z", 10.0));
+        JsonNode ann = outcome.totals.get("agents").get("ann");
+        assertThat(ann.get("available_seconds").asDouble()).isEqualTo(90 * 60);
+        assertThat(ann.get("occupied_seconds").asDouble()).isEqualTo(35 * 60);
+        assertThat(ann.get("occupancy").asDouble()).isEqualTo(35 / 90.0);
+        assertThat(ann.get("slot_load").asDouble()).isEqualTo(30 / 90.0);
+        assertThat(ann.get("focus_seconds").asDouble()).isEqualTo(30 * 60);
+        assertThat(ann.get("adherence").asDouble()).as("5 + 10 of 120").isEqualTo(1 - 15 / 120.0);
+        assertThat(ann.get("conformance").asDouble()).isEqualTo(90 / 105.0);
+        assertThat(outcome.totals
+                        .get("queues")
+                        .get("calls")
+                        .get("facts")
+                        .get("work_seconds")
+                        .asDouble())
+                .isEqualTo(30 * 60);
     }
 
     @Test

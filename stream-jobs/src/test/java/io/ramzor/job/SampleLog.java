@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -59,6 +60,47 @@ final class SampleLog {
         }
         events.sort(Comparator.comparingLong(Event::time).thenComparing(Event::id));
         return events;
+    }
+
+    /** The same with what the agents of these contacts say and are to do. */
+    static List<Event> eventsWithAgents(int contacts, int minutes, long seed) {
+        List<Event> events = new ArrayList<>(events(contacts, minutes, seed));
+        SplittableRandom random = new SplittableRandom(seed);
+        for (String agent : List.of("a0", "a1", "a2", "a3", "a4", "b0", "b1", "b2")) {
+            agent(agent, minutes, random, events);
+        }
+        events.sort(Comparator.comparingLong(Event::time).thenComparing(Event::id));
+        return events;
+    }
+
+    private static void agent(String agent, int minutes, SplittableRandom random, List<Event> events) {
+        long end = START + (minutes + 60) * Micros.MINUTE;
+        events.add(Event.of(agent + "-plan", START, EventType.AGENT_SCHEDULED)
+                .agent(agent)
+                .start(START)
+                .end(end)
+                .activity("on_queue")
+                .build());
+        events.add(Event.of(agent + "-pause", START + 10 * Micros.MINUTE, EventType.AGENT_SCHEDULED)
+                .agent(agent)
+                .start(START + 40 * Micros.MINUTE)
+                .end(START + 55 * Micros.MINUTE)
+                .activity("break")
+                .build());
+        List<String> states = List.of("available", "busy", "wrap_up", "break");
+        long at = START + random.nextLong(10 * Micros.MINUTE);
+        for (int i = 0; at < end; i++) {
+            events.add(Event.of(agent + "-s" + i, at, EventType.AGENT_STATE)
+                    .agent(agent)
+                    .state(states.get(i == 0 ? 0 : random.nextInt(states.size())))
+                    .capacity(i == 3 ? Map.of("whatsapp", 2) : null)
+                    .build());
+            at += random.nextLong(20 * Micros.MINUTE);
+        }
+        events.add(Event.of(agent + "-off", end, EventType.AGENT_STATE)
+                .agent(agent)
+                .state("offline")
+                .build());
     }
 
     private static void call(String id, long start, SplittableRandom random, List<Event> events) {

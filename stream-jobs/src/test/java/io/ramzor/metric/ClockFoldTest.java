@@ -317,6 +317,40 @@ class ClockFoldTest {
     }
 
     @Test
+    void reactionWaitsForItsAgentWhoeverElseWrites() {
+        ContactLog log = thread().queued("thread")
+                .at("10:00:10")
+                .answered("a")
+                .at("10:00:30")
+                .agent("b")
+                .at("10:00:40")
+                .agent("a");
+        assertThat(log.clock("thread", ClockId.REACTION, "sum_seconds")).isEqualTo(30.0);
+
+        ContactLog taken = thread().queued("thread")
+                .at("10:00:10")
+                .assigned("a")
+                .at("10:00:30")
+                .agent("b");
+        assertThat(taken.clock("thread", ClockId.REACTION, "unanswered"))
+                .as("b answered, a has nothing left to do")
+                .isNull();
+    }
+
+    @Test
+    void aBotThatContainsTheContactEndsTheClocksOfPeople() {
+        ContactLog log = thread().then(EventType.BOT_STARTED)
+                .queued("thread")
+                .at("10:00:10")
+                .assigned("a")
+                .at("10:00:20")
+                .botEnded("contained");
+        assertThat(log.clock("thread", ClockId.REACTION, "unanswered")).isNull();
+        assertThat(log.clock("thread", HUMAN, "unanswered")).isNull();
+        assertThat(log.clock("thread", NEXT, "unanswered")).isEqualTo(1L);
+    }
+
+    @Test
     void voiceHasNoClocks() {
         ContactLog log = ContactLog.of("voice")
                 .then(EventType.OFFERED)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -61,6 +62,7 @@ class FoldPropertiesTest {
 
         assertThat(next).isGreaterThan(at);
         assertThat(FOLD.facts(state, last)).isEqualTo(FOLD.facts(state, at));
+        assertThat(FOLD.deadlines(state, last)).isEqualTo(FOLD.deadlines(state, at));
         assertThat(FOLD.floor(state, last)).isEqualTo(FOLD.floor(state, at));
     }
 
@@ -96,7 +98,11 @@ class FoldPropertiesTest {
     }
 
     private static List<String> facts(ContactState state) {
-        return FOLD.facts(state, AFTER).stream().map(Counted::toString).sorted().collect(Collectors.toList());
+        return Stream.of(FOLD.facts(state, AFTER), FOLD.spells(state), FOLD.deadlines(state, AFTER))
+                .flatMap(List::stream)
+                .map(Object::toString)
+                .sorted()
+                .collect(Collectors.toList());
     }
 
     private static List<Event> where(List<Event> events, Predicate<Event> which) {
@@ -152,6 +158,10 @@ class FoldPropertiesTest {
                     .agent(draw.agent())
                     .actor(draw.actor())
                     .outcome(List.of("contained", "handed_over", "abandoned").get(draw.flags() % 3))
+                    .customer(draw.flags() == 6 ? draw.queue() : null)
+                    .line(draw.flags() < 9 ? null : Integer.valueOf(1 + draw.flags() % 2))
+                    .windowEnd(draw.flags() < 8 ? time + 5 * unit : null)
+                    .toChannel(draw.flags() % 2 == 0 ? "chat" : "email")
                     .auto(draw.flags() == 7)
                     .courtesy(draw.flags() == 11)
                     .build());

@@ -109,6 +109,42 @@ class HandlingFoldTest {
     }
 
     @Test
+    void aThreadThatItsAgentDidNotTakeIsNoLongerTheirs() {
+        ContactLog log = ContactLog.of("whatsapp")
+                .queued("thread")
+                .at("10:00:10")
+                .assigned("a")
+                .at("10:00:40")
+                .then(EventType.REDIRECTED);
+        assertThat(log.state().agent).isNull();
+
+        log.at("10:05:00").then(EventType.ABANDONED);
+        assertThat(log.fold().spells(log.state()))
+                .first()
+                .satisfies(spell -> assertThat(spell.end()).isEqualTo(ContactLog.time("10:05:00")));
+    }
+
+    @Test
+    void aCallHeldForAQuestionToAnotherAgentIsResumed() {
+        ContactLog log = ContactLog.of("voice")
+                .queued("voice")
+                .at("10:00:10")
+                .answered("a")
+                .at("10:01:00")
+                .then(EventType.HELD)
+                .queued("voice-2")
+                .at("10:01:10")
+                .answered("b")
+                .at("10:01:40")
+                .released("b")
+                .then(EventType.RESUMED);
+        assertThat(log.setAside()).isEmpty();
+        assertThat(log.then(EventType.RESUMED).setAside())
+                .extracting(CannotFollow::detail)
+                .containsExactly("resumed without held");
+    }
+
+    @Test
     void handlingOfNoTimeIsNotHandled() {
         ContactLog log = ContactLog.of("voice")
                 .queued("voice")

@@ -1,0 +1,24 @@
+package io.ramzor.metric;
+
+/** A deadline that follows from no leg, clock or spell: a callback or a channel's reply window. Times in microseconds. */
+public class Promise {
+    public DeadlineKind kind;
+    public long began;
+    /** The last instant in time. */
+    public long due;
+    /** Open also once due has passed and no event has come since. */
+    public DeadlineState state = DeadlineState.OPEN;
+
+    DeadlineState stateAt(long now) {
+        return state == DeadlineState.OPEN && now > due ? DeadlineState.MISSED : state;
+    }
+
+    Promise copied() {
+        Promise copy = new Promise();
+        copy.kind = kind;
+        copy.began = began;
+        copy.due = due;
+        copy.state = state;
+        return copy;
+    }
+}

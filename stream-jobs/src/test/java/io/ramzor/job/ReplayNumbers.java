@@ -1,0 +1,78 @@
+package io.ramzor.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ramzor.centre.Centre;
+import io.ramzor.event.Event;
+import io.ramzor.oracle.Numbers;
+import io.ramzor.topic.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a replay wrote.
+ *
+ * @param totals numbers of {@code totals.json} by their place
+ * @param finals numbers of the highest revision of each interval, by queue and start
+ * @param rejects lines set aside
+ */
+record ReplayNumbers(Numbers totals, Map<String, Numbers> finals, List<JsonNode> rejects) {
+
+    /** Replays partitions through the job. */
+    static ReplayNumbers of(Centre centre, Path folder, int parallelism, List<List<Event>> partitions)
+            throws IOException {
+        List<Path> logs = new ArrayList<>();
+        for (List<Event> partition : partitions) {
+            logs.add(SampleLog.write(Files.createTempFile(folder, "log", ".ndjson"), partition));
+        }
+        Path out = Files.createTempDirectory(folder, "out");
+        Replay.run(centre, logs, out, Optional.empty(), parallelism, ignored -> {});
+        return read(out);
+    }
+
+    private static ReplayNumbers read(Path folder) throws IOException {
+        Map<String, Numbers> finals = new TreeMap<>();
+        for (JsonNode line : lines(folder.resolve("intervals.ndjson"))) {
+            String key = line.get("queue").asText() + " " + line.get("start").asText();
+            Numbers numbers = new Numbers();
+            flatten(line.get("facts"), "facts", numbers);
+            flatten(line.get("values"), "values", numbers);
+            finals.put(key, numbers);
+        }
+        Numbers totals = new Numbers();
+        flatten(Json.MAPPER.readTree(folder.resolve("totals.json").toFile()), "", totals);
+        return new ReplayNumbers(totals, finals, lines(folder.resolve("rejects.ndjson")));
+    }
+
+    private static List<JsonNode> lines(Path file) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            lines.add(Json.MAPPER.readTree(line));
+        }
+        return lines;
+    }
+
+    /** Items of a list are told apart by their texts, as in {@code shift.matrix.voice.chat.slow_wait.count}. */
+    private static void flatten(JsonNode node, String place, Numbers numbers) {
+        if (node.isObject()) {
+            node.properties().forEach(field -> {
+                if (!field.getValue().isTextual()) {
+                    flatten(field.getValue(), place.isEmpty() ? field.getKey() : place + "." + field.getKey(), numbers);
+                }
+            });
+        } else if (node.isArray()) {
+            for (JsonNode item : node) {
+                StringBuilder texts = new StringBuilder(place);
+                item.forEach(value -> texts.append(value.isTextual() ? "." + value.asText() : ""));
+                flatten(item, texts.toString(), numbers);
+            }
+        } else {
+            numbers.put(place, node.isNull() ? null : Double.valueOf(node.asDouble()));
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.ramzor.oracle;
+
+import io.ramzor.centre.Centre;
+import io.ramzor.centre.Channel;
+import io.ramzor.centre.ChannelKind;
+import io.ramzor.event.Actor;
+import io.ramzor.event.Event;
+import io.ramzor.event.EventType;
+import io.ramzor.oracle.Leg.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A contact from its first event until it is forgotten: its legs, spells and response clocks, folded from its events in order. */
+final class Life {
+    final String contact;
+    final Channel channel;
+    final boolean outbound;
+    final String customer;
+    final String topic;
+    final String caseId;
+    final List<Spell> spells = new ArrayList<>();
+    final List<Event> cannotFollow = new ArrayList<>();
+    /** Steps that could follow, in order. */
+    final List<Step> steps = new ArrayList<>();
+
+    final LegBook book;
+    final ClockBook clocks;
+    private final boolean offeredComes;
+    private boolean begun;
+    private boolean offeredCame;
+    private boolean botMuted;
+    private boolean held;
+    private int callbacks;
+    private Spell spell;
+
+    /**
+     * A step that could follow, in its spell.
+     *
+     * @param answers whether it answered a leg
+     */
+    record Step(Event event, Spell spell, boolean answers) {}
+
+    Life(Centre centre, String contact, List<Event> events) {
+        this.contact = contact;
+        String said = latest(events, Event::channel);
+        this.channel = centre.channelOrDefault(said != null ? said : channelOfQueue(centre, events));
+        this.outbound = events.stream()
+                .filter(event -> event.type() == EventType.OFFERED)
+                .findFirst()
+                .map(event -> "outbound".equals(event.direction()))
+                .orElse(false);
+        this.customer = latest(events, Event::customer);
+        this.topic = latest(events, Event::topic);
+        this.caseId = latest(events, Event::caseId);
+        this.offeredComes = events.stream().anyMatch(event -> event.type() == EventType.OFFERED);
+        this.book = new LegBook(centre, channel.id(), channel.kind());
+        this.clocks = new ClockBook(channel.written());
+        this.spell = new Spell(0, events.get(0).time());
+        spells.add(spell);
+        StepOrder.walk(events, book::queues, this::take);
+        spells.forEach(this::finish);
+    }
+
+    private static String channelOfQueue(Centre centre, List<Event> events) {
+        return events.stream()
+                .filter(event ->
+                        event.type() == EventType.QUEUED && centre.queues().containsKey(event.queue()))
+                .findFirst()
+                .map(event -> centre.queues().get(event.queue()).channel())
+                .orElse("unknown");
+    }
+
+    private static String latest(List<Event> events, Function<Event, String> field) {
+        String latest = null;
+        for (Event event : events) {
+            String said = field.apply(event);
+            latest = said == null || said.isEmpty() ? latest : said;
+        }
+        return latest;
+    }
+
+    /** Takes the next step in, or sets it aside. */
+    private void take(Event event) {
+        if (!canFollow(event)) {
+            cannotFollow.add(event);
+            return;
+        }
+        if (!begun && !offeredComes) {
+            begin(event.time());
+        }
+        Leg waiting = book.open;
+        step(event);
+        held = event.type() == EventType.HELD || held && event.type() != EventType.RESUMED;
+        boolean answers = waiting != null && waiting.outcome == Outcome.ANSWERED;
+        steps.add(new Step(event, spell, answers));
+    }
+
+    private boolean canFollow(Event event) {
+        return switch (event.type()) {
+            case ANSWERED, REDIRECTED, CALLBACK_BOOKED, FLOWED_OUT -> book.legOf(event) != null;
+            case TRANSFERRED -> book.legOf(event) != null || book.withAgent();
+            case BOT_ENDED -> spell.botCame();
+            case RESUMED -> held;
+            case CALLBACK_ATTEMPTED, CALLBACK_REACHED -> callbacks > 0;
+            case RELEASED -> book.released(event);
+            case WRAPPED_UP -> book.wrappedUp(event);
+            default -> true;
+        };
+    }
+
+    private void begin(long time) {
+        begun = true;
+        spell.start = time;
+        clocks.beginSpell(spell, time);
+    }
+
+    private void step(Event event) {
+        long time = event.time();
+        Leg leg = book.legOf(event);
+        switch (event.type()) {
+            case OFFERED -> offered(event);
+            case BOT_STARTED -> {
+                spell.botStarted = Math.min(spell.botStarted, time);
+                botMuted = false;
+            }
+            case BOT_ENDED -> botEnded(event);
+            case HUMAN_REQUESTED -> handOff(time);
+            case DEFLECTION_ACCEPTED -> {
+                if (leg != null) {
+                    leg.deflected = true;
+                }
+            }
+            case QUEUED -> book.queued(event, spell);
+            case ASSIGNED -> {
+                book.assigned(event);
+                clocks.given(event.agent(), spell, time);
+            }
+            case REDIRECTED -> {
+                book.redirected();
+                clocks.lost(null);
+            }
+            case ANSWERED -> {
+                book.answered(event);
+                clocks.given(book.holder.agent().isEmpty() ? null : book.holder.agent(), spell, time);
+            }
+            case TRANSFERRED -> {
+                book.transferred(event);
+                clocks.lost(event.agent());
+            }
+            case RELEASED -> clocks.lost(event.agent());
+            case MESSAGE -> message(event, leg);
+            default -> ending(event, leg);
+        }
+    }
+
+    private void offered(Event event) {
+        if (offeredCame) {
+            return;
+        }
+        offeredCame = true;
+        if (!begun) {
+            begin(event.time());
+        }
+        if (channel.kind() != ChannelKind.LIVE) {
+            clocks.startUnlessRunning(ClockBook.NEXT_REPLY, spell, event.time());
+        }
+    }
+
+    private void botEnded(Event event) {
+        if (event.outcome().equals("handed_over")) {
+            handOff(event.time());
+        } else if (event.outcome().equals("contained")) {
+            clocks.endHuman(event.time());
+        }
+    }
+
+    /** From now on the bot is only the system, until a bot starts again. */
+    private void handOff(long time) {
+        botMuted = true;
+        clocks.startUnlessRunning(ClockBook.AFTER_HANDOFF, spell, time);
+    }
+
+    private void message(Event event, Leg leg) {
+        if (event.actor() == Actor.CUSTOMER && !event.courtesy()) {
+            customerWrote(event.time());
+        } else if (event.actor() == Actor.BOT && !botMuted) {
+            clocks.botReplied(event.time());
+        } else if (event.actor() == Actor.AGENT && !event.auto()) {
+            if (leg != null && channel.written()) {
+                book.answered(event);
+                clocks.takenBy(book.holder.agent());
+            }
+            spell.agentWrote = true;
+            clocks.agentReplied(event);
+        }
+    }
+
+    private void customerWrote(long time) {
+        boolean again = channel.kind() != ChannelKind.LIVE
+                && spell.resolved != null
+                && time - spell.resolved > channel.continuationMicros();
+        if (again) {
+            spell = new Spell(spells.size(), time);
+            spells.add(spell);
+            botMuted = false;
+            clocks.beginSpell(spell, time);
+        } else if (spell.restartsFirstHumanReply && !clocks.runs(ClockBook.FIRST_HUMAN_REPLY, spell)) {
+            clocks.start(ClockBook.FIRST_HUMAN_REPLY, spell, time);
+        }
+        spell.restartsFirstHumanReply = false;
+        clocks.startUnlessRunning(ClockBook.NEXT_REPLY, spell, time);
+    }
+
+    /** Steps that end a leg or more. */
+    private void ending(Event event, Leg leg) {
+        long time = event.time();
+        switch (event.type()) {
+            case ABANDONED -> {
+                end(leg, time, leg != null && leg.deflected ? Outcome.FLOWED_OUT : Outcome.ABANDONED);
+                clocks.endAll(time);
+            }
+            case CALLBACK_BOOKED -> {
+                end(leg, time, Outcome.CALLBACK);
+                clocks.endAll(time);
+                callbacks++;
+            }
+            case FLOWED_OUT -> end(leg, time, Outcome.FLOWED_OUT);
+            case RESOLVED -> {
+                end(leg, time, channel.kind() == ChannelKind.LIVE ? Outcome.ABANDONED : Outcome.FLOWED_OUT);
+                book.endPart(time);
+                book.holder = null;
+                spell.resolved = time;
+                spell.restartsFirstHumanReply = !spell.agentWrote;
+                clocks.endAll(time);
+            }
+            case CLOSED -> {
+                end(leg, time, Outcome.ABANDONED);
+                book.holder = null;
+                clocks.endAll(time);
+            }
+            default -> {
+                // Idle, revived, expectation, deflection offered, reopened, callbacks tried: nothing ends, nothing
+                // begins.
+            }
+        }
+    }
+
+    private void end(Leg leg, long time, Outcome outcome) {
+        if (leg != null) {
+            book.end(time, outcome);
+        }
+    }
+
+    /** A bot's reply is awaited only where a bot came; each clock belongs to the queue last queued by its stop. */
+    private void finish(Spell ended) {
+        ended.clocks.removeIf(clock -> clock.id.equals(ClockBook.FIRST_BOT_REPLY) && !ended.botCame());
+        for (ResponseClock clock : ended.clocks) {
+            for (Leg leg : ended.legs) {
+                if (leg.queued <= clock.end(Long.MAX_VALUE)) {
+                    clock.leg = leg;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.ramzor.oracle;
+
+import io.ramzor.centre.Centre;
+import io.ramzor.event.Event;
+import io.ramzor.event.Rfc3339;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every number of a log, at its end. */
+public final class Oracle {
+    private static final String NONE = "none";
+
+    private final Centre centre;
+    private final long now;
+    private final List<Life> lives;
+    private final Map<String, QueueNumbers> queues = new TreeMap<>();
+
+    /** @param read what a reader keeps of the log */
+    public Oracle(Centre centre, Reading read) {
+        this.centre = centre;
+        this.now = read.now();
+        this.lives = Lives.of(centre, read.kept());
+    }
+
+    /** Events of contacts that cannot follow, by id. */
+    public List<String> cannotFollow() {
+        return lives.stream()
+                .flatMap(life -> life.cannotFollow.stream())
+                .map(Event::id)
+                .sorted()
+                .toList();
+    }
+
+    /** The numbers under the names of {@code totals.json}. */
+    public Numbers totals() {
+        queues.clear();
+        centre.queues().keySet().forEach(queue -> at("queues." + queue));
+        centre.channels().keySet().forEach(channel -> at("channels." + channel));
+        at("all");
+        for (Life life : lives) {
+            countLegs(life);
+        }
+        Numbers numbers = new Numbers();
+        queues.forEach((place, facts) -> facts.write(numbers, place));
+        clocks().forEach((place, clock) -> clock.write(numbers, "responses." + place));
+        return numbers;
+    }
+
+    /** The numbers of each interval by queue and start, such as {@code calls 2026-03-02T08:00:00Z}. */
+    public Map<String, Numbers> intervals() {
+        Map<String, QueueNumbers> slices = new TreeMap<>();
+        for (Life life : lives) {
+            for (Spell spell : life.spells) {
+                for (Leg leg : spell.legs) {
+                    slices.computeIfAbsent(interval(leg), key -> new QueueNumbers())
+                            .addLeg(leg, life.outbound, now);
+                }
+                if (!spell.legs.isEmpty() && !life.outbound) {
+                    slices.get(interval(spell.legs.get(0))).addSpell(spell, now);
+                }
+            }
+        }
+        Map<String, Numbers> numbers = new TreeMap<>();
+        slices.forEach((key, slice) -> {
+            Numbers written = new Numbers();
+            slice.write(written, "slice");
+            numbers.put(key, written.below("slice"));
+        });
+        return numbers;
+    }
+
+    private String interval(Leg leg) {
+        return leg.queue + " " + Rfc3339.format(centre.intervalStart(leg.queued));
+    }
+
+    private QueueNumbers at(String place) {
+        return queues.computeIfAbsent(place, key -> new QueueNumbers());
+    }
+
+    private void countLegs(Life life) {
+        for (Spell spell : life.spells) {
+            for (Leg leg : spell.legs) {
+                for (String place : places(leg, life)) {
+                    at(place).addLeg(leg, life.outbound, now);
+                }
+            }
+            if (!spell.legs.isEmpty() && !life.outbound) {
+                for (String place : places(spell.legs.get(0), life)) {
+                    at(place).addSpell(spell, now);
+                }
+            }
+        }
+        if (!life.outbound && !life.steps.isEmpty()) {
+            at("channels." + life.channel.id()).add("contacts", 1);
+            at("all").add("contacts", 1);
+        }
+    }
+
+    private List<String> places(Leg leg, Life life) {
+        String channel = centre.queueOrDefault(leg.queue, life.channel.id()).channel();
+        return List.of("queues." + leg.queue, "channels." + channel, "all");
+    }
+
+    private Map<String, ClockNumbers> clocks() {
+        Map<String, ClockNumbers> clocks = new TreeMap<>();
+        for (Life life : lives) {
+            if (life.outbound) {
+                continue;
+            }
+            for (Spell spell : life.spells) {
+                for (ResponseClock clock : spell.clocks) {
+                    String place = (clock.leg == null ? NONE : clock.leg.queue) + "." + clock.id;
+                    clocks.computeIfAbsent(place, key -> new ClockNumbers(centre))
+                            .add(clock, now);
+                }
+            }
+        }
+        return clocks;
+    }
+}

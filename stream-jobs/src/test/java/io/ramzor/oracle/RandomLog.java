@@ -1,0 +1,88 @@
+package io.ramzor.oracle;
+
+import io.ramzor.centre.Centre;
+import io.ramzor.event.Event;
+import io.ramzor.event.EventType;
+import io.ramzor.event.Micros;
+import io.ramzor.event.Rfc3339;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A seeded log of a small centre: contacts as they happen, and some as they never should. */
+public final class RandomLog {
+    private static final long START = Rfc3339.parse("2026-03-02T07:00:00Z");
+    /** An event is retracted at most so long after it happened. */
+    private static final long RETRACTED_WITHIN = 4 * Micros.MINUTE;
+    /** How much later than it happened an event may be read, so that no retraction comes too late. */
+    private static final long DELAY = 10 * Micros.MINUTE;
+
+    private final SplittableRandom random;
+    private final int contacts;
+    private final List<Event> events = new ArrayList<>();
+
+    public RandomLog(long seed, int contacts) {
+        this.random = new SplittableRandom(seed);
+        this.contacts = contacts;
+        for (int number = 0; number < contacts; number++) {
+            RandomContact contact = new RandomContact(random, number, START + random.nextLong(2 * Micros.DAY));
+            events.addAll(contact.events());
+        }
+        retractSome();
+        events.sort(Comparator.comparingLong(Event::time).thenComparing(Event::id));
+    }
+
+    public Centre centre() {
+        return RandomCentre.of(contacts);
+    }
+
+    /** By time, each once. */
+    public List<Event> events() {
+        return events;
+    }
+
+    private void retractSome() {
+        for (Event event : List.copyOf(events)) {
+            if (random.nextInt(40) == 0) {
+                long time = event.time() + random.nextLong(RETRACTED_WITHIN);
+                events.add(Event.of("r-" + event.id(), time, EventType.EVENT_RETRACTED)
+                        .target(event.id())
+                        .build());
+            }
+        }
+    }
+
+    /** The log in some partitions, in some order in which no event is late, some of it twice. */
+    public List<List<Event>> partitions() {
+        record Arrival(Event event, long at) {}
+        List<Arrival> arrivals = new ArrayList<>();
+        for (Event event : events) {
+            arrivals.add(new Arrival(event, event.time() + random.nextLong(DELAY)));
+            while (random.nextInt(6) == 0) {
+                arrivals.add(new Arrival(event, event.time() + random.nextLong(DELAY)));
+            }
+        }
+        arrivals.sort(Comparator.comparingLong(Arrival::at));
+        List<List<Event>> partitions = new ArrayList<>();
+        int count = 1 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            partitions.add(new ArrayList<>());
+        }
+        arrivals.forEach(arrival -> partitions.get(random.nextInt(count)).add(arrival.event()));
+        return partitions;
+    }
+
+    /** Events of one contact, one a line, for whoever looks for a difference. */
+    public String story(String contact) {
+        StringBuilder story = new StringBuilder();
+        for (Event event : events) {
+            if (contact.equals(event.contact())) {
+                story.append(new String(
+                                io.ramzor.event.EventJson.encode(event), java.nio.charset.StandardCharsets.UTF_8))
+                        .append('\n');
+            }
+        }
+        return story.toString();
+    }
+}
