@@ -135,9 +135,13 @@ final class ContactJourney implements Serializable {
         if (book.tail.isEmpty() || !book.head.pending.isEmpty() && horizon != Long.MAX_VALUE) {
             return;
         }
+        if (!book.head.pending.isEmpty()) {
+            note(book, fold.finish(book.head));
+        }
         if (book.newestTime() < horizon) {
             book.base = book.head;
             book.head = null;
+            fold.trim(book.base, null, horizon);
             book.tail = new ArrayList<>(4);
             book.past.clear();
             letGo(book, horizon);
@@ -174,6 +178,7 @@ final class ContactJourney implements Serializable {
         List<ReadEvent> old = book.tail.subList(0, settled);
         ContactState base = book.base == null ? fold.start(old.get(0).event().contact()) : book.base;
         fold.apply(base, old.stream().map(ReadEvent::event).toList());
+        fold.trim(base, book.head, horizon);
         book.base = base;
         book.tail = new ArrayList<>(book.tail.subList(settled, book.tail.size()));
         return true;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -73,7 +74,8 @@ final class JobGraph {
         state(intervals, Topics.INTERVALS);
         rejects(List.of(admitted, retractions, events, contacts));
         SingleOutputStreamOperator<TopicRecord> agents = agents(events, contacts);
-        SingleOutputStreamOperator<TopicRecord> breakdowns = breakdowns(groupFacts(events, contacts, agents));
+        SingleOutputStreamOperator<TopicRecord> breakdowns =
+                breakdowns(groupFacts(events, contacts, agents).union(journeys(events, contacts)));
         if (options.contacts()) {
             sink(contacts.getSideOutput(ContactOperator.TRACES), Topics.CONTACTS);
         }
@@ -166,6 +168,34 @@ final class JobGraph {
                         .keyBy(FunnelOperator::keyOf, Types.STRING)
                         .transform("funnel", GroupFactType.TYPE, new FunnelOperator(centre)),
                 "funnel");
+    }
+
+    /** Customers' journeys: their own, and those of customers who are one. */
+    private DataStream<GroupFact> journeys(
+            SingleOutputStreamOperator<ReadEvent> events, SingleOutputStreamOperator<QueueFact> contacts) {
+        BroadcastStream<ReadEvent> changes =
+                events.getSideOutput(Deduplicate.CHANGES).broadcast(JourneyFunction.CHANGES);
+        DataStream<JourneyStep> links = once(
+                events.getSideOutput(Deduplicate.LINKS)
+                        .keyBy(IdentityOperator::keyOf, Types.STRING)
+                        .transform("identity", JourneyStep.TYPE, new IdentityOperator(centre)),
+                "identity");
+        DataStream<JourneyStep> spells =
+                named(contacts.getSideOutput(ContactOperator.SPELLS).map(JourneyStep::of, JourneyStep.TYPE), "spells");
+        SingleOutputStreamOperator<GroupFact> customers = named(
+                spells.union(links)
+                        .keyBy(JourneyStep::key, Types.STRING)
+                        .connect(changes)
+                        .process(new CustomerFunction(centre), GroupFactType.TYPE),
+                "customers");
+        SingleOutputStreamOperator<GroupFact> identities = named(
+                customers
+                        .getSideOutput(CustomerFunction.SHARED)
+                        .keyBy(JourneyStep::key, Types.STRING)
+                        .connect(changes)
+                        .process(new SharedFunction(centre), GroupFactType.TYPE),
+                "identities");
+        return customers.union(identities);
     }
 
     private SingleOutputStreamOperator<TopicRecord> breakdowns(DataStream<GroupFact> facts) {
