@@ -51,6 +51,21 @@ final class ContactJourney implements Serializable {
         }
     }
 
+    /** Takes out an event that counts as never sent; one that is final stays. */
+    void remove(ContactBook book, String id) {
+        if (!book.tail.removeIf(read -> read.event().id().equals(id))) {
+            return;
+        }
+        if (book.tail.isEmpty()) {
+            book.head = null;
+            book.past.clear();
+            book.unfit.clear();
+            book.unfitDetails.clear();
+        } else {
+            refold(book);
+        }
+    }
+
     private boolean isAfterAll(ContactBook book, Event event) {
         ContactState latest = book.latest();
         if (latest == null) {

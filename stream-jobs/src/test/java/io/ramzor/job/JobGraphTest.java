@@ -43,9 +43,11 @@ class JobGraphTest {
                         "contacts",
                         "deduplicate",
                         "events",
+                        "funnel",
                         "intervals",
                         "live",
                         "reject-lines",
+                        "retractions",
                         "topic-breakdowns",
                         "topic-contacts",
                         "topic-floor",
@@ -66,9 +68,11 @@ class JobGraphTest {
                         "contacts",
                         "deduplicate",
                         "events",
+                        "funnel",
                         "ingest",
                         "intervals",
                         "reject-lines",
+                        "retractions",
                         "topic-breakdowns",
                         "topic-intervals",
                         "topic-rejects",
@@ -80,7 +84,13 @@ class JobGraphTest {
     void no_state_is_kept_by_generic_serialization() {
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
-        for (Class<?> state : List.of(ContactBook.class, AgentBook.class, LiveBook.class, IntervalBook.class)) {
+        for (Class<?> state : List.of(
+                IdBook.class,
+                FunnelBook.class,
+                ContactBook.class,
+                AgentBook.class,
+                LiveBook.class,
+                IntervalBook.class)) {
             assertThat(TypeInformation.of(state).createSerializer(config))
                     .as(state.getSimpleName())
                     .isNotNull();
