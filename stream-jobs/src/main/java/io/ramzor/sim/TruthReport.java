@@ -20,8 +20,10 @@ final class TruthReport {
 
     private Truth truth() {
         Map<String, Truth.QueueTruth> queues = new LinkedHashMap<>();
+        Map<String, Long> returned = new LinkedHashMap<>();
         for (QueueModel queue : floor.model.queues) {
             queues.put(queue.id, queue(queue));
+            returned.put(queue.id, floor.tally.returned[queue.index]);
         }
         return new Truth(
                 floor.model.scenario.name(),
@@ -31,6 +33,8 @@ final class TruthReport {
                 floor.tally.arrived,
                 floor.tally.ended,
                 queues,
+                returned,
+                floor.journeyTally == null ? null : JourneyTruth.of(floor),
                 floor.rota.followed());
     }
 
