@@ -137,7 +137,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
             book.untold = true;
             send(fact);
         });
-        GroupDifference.between(before.deadlines, after.deadlines, fact -> {
+        FactDifference.between(before.deadlines, after.deadlines, fact -> {
             book.untold = true;
             emit(GROUPS, fact);
         });
@@ -204,7 +204,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         boolean nothingLeft = book.latest() == null; // all its events were retracted
         long next = nothingLeft ? Long.MAX_VALUE : journey.nextTimer(book, now, now());
         if (tracing != null) {
-            if (tracing.due(book) <= now) {
+            if (nothingLeft || tracing.due(book) <= now) {
                 trace(book, now);
             }
             next = Math.min(next, tracing.due(book));

@@ -191,7 +191,7 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
         timeline = after;
         Journey journey = old.with(timeline, terms(book));
         if (counts(book)) {
-            GroupDifference.between(old.facts(), journey.facts(), out::collect);
+            FactDifference.between(old.facts(), journey.facts(), out::collect);
         }
         if (book.live != null) {
             book.live = journey;

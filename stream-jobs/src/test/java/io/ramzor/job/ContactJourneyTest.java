@@ -100,7 +100,7 @@ class ContactJourneyTest {
         journey.add(book, new ReadEvent(event, 0, 0, false));
         FactDifference.between(
                 factsBefore, journey.facts(book, now), fact -> add(facts, weighing(fact), fact.weight()));
-        GroupDifference.between(
+        FactDifference.between(
                 deadlinesBefore,
                 journey.deadlineFacts(book, now),
                 fact -> add(deadlines, fact.weighing(1), fact.weight()));
