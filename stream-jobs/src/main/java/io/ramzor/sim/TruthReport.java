@@ -44,7 +44,9 @@ final class TruthReport {
         for (int interval = 0; interval < floor.tally.intervals; interval++) {
             Map<String, Integer> arrived = arrived(queue, interval);
             double rate = floor.tally.rate(queue.index, interval);
-            if (rate > 0 || !arrived.isEmpty() || floor.tally.fact(Tally.Fact.OFFERED, queue.index, interval) > 0) {
+            boolean worked = floor.tally.fact(Tally.Fact.OFFERED, queue.index, interval) > 0
+                    || floor.tally.fact(Tally.Fact.HANDLE, queue.index, interval) > 0;
+            if (rate > 0 || !arrived.isEmpty() || worked) {
                 for (Tally.Fact fact : Tally.Fact.values()) {
                     sums[fact.ordinal()] += floor.tally.fact(fact, queue.index, interval);
                 }

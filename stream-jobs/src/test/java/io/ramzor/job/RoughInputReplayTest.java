@@ -70,10 +70,7 @@ class RoughInputReplayTest {
     }
 
     private static void withoutAQueue(List<Event> events) {
-        events.add(event("w1", 620, EventType.ANSWERED, "lost")
-                .channel("voice")
-                .agent("a")
-                .build());
+        events.add(event("w1", 620, EventType.ANSWERED, "lost").agent("a").build());
         events.add(event("w2", 700, EventType.RELEASED, "lost").agent("a").build());
     }
 
