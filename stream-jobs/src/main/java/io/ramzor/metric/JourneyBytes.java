@@ -162,7 +162,7 @@ public final class JourneyBytes {
         Varint.writeSigned(out, spell.start());
         if (spell.botStart() != ContactState.NEVER) {
             Varint.writeSigned(out, spell.botStart() - spell.start());
-            out.writeByte(OUTCOMES.indexOf(spell.botOutcome()));
+            out.writeByte(spell.botOutcome() == null ? -1 : OUTCOMES.indexOf(spell.botOutcome()));
         }
         if (spell.humanRequestAt() != ContactState.NEVER) {
             Varint.writeSigned(out, spell.humanRequestAt() - spell.start());

@@ -98,6 +98,7 @@ class JobGraphTest {
                 FunnelBook.class,
                 ContactBook.class,
                 AgentBook.class,
+                LinkBook.class,
                 LiveBook.class,
                 IntervalBook.class)) {
             assertThat(TypeInformation.of(state).createSerializer(config))
