@@ -124,6 +124,43 @@
  * @property {string[]} unknown_queues
  * @property {Demo|null} demo
  *
+ * @typedef {object} TracedFormula
+ * @property {string} name
+ * @property {number} version
+ * @property {number|null} queue_version
+ * @property {string|null} effective_from
+ * @property {string} text
+ * @property {Record<string, string>} labels
+ * @property {number|null} value
+ * @property {number} [numerator]
+ * @property {number} [denominator]
+ *
+ * @typedef {object} TracedContact
+ * @property {string} contact
+ * @property {string|null} customer
+ * @property {string} counted_at
+ * @property {string} at
+ * @property {Record<string, {numerator: boolean, denominator: boolean}>} in
+ * @property {{what: string, queue: string, from: string, to: string|null, seconds: number, outcome: string,
+ *   target_seconds: number|null, late: boolean}|null} waited_for
+ * @property {{what: string, queue: string|null, since: string, due: string|null}|null} waits_for
+ * @property {{queue: string, queued_at: string, ended_at: string|null, outcome: string, wait_seconds: number,
+ *   answer_target_seconds: number}[]} legs
+ * @property {{agent: string, start: string, end: string|null, wrap_up_seconds: number, handle_seconds: number|null}[]} agents
+ * @property {{clock: string, start: string, stop: string|null, phase: string, elapsed_seconds: number, due: string|null}[]} clocks
+ *
+ * @typedef {object} Traced the contacts behind a number
+ * @property {string} at
+ * @property {string} from
+ * @property {string} to
+ * @property {'queued'|'decided'} attribution
+ * @property {string} unit
+ * @property {TracedFormula} formula
+ * @property {TracedFormula[]} formulas
+ * @property {number} count
+ * @property {TracedContact[]} contacts
+ * @property {string|null} next
+ *
  * @typedef {object} Session
  * @property {string} user
  * @property {string} role

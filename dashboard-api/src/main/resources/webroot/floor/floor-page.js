@@ -10,6 +10,7 @@ import './decisions.js';
 import './move-dialog.js';
 import './proposals.js';
 import './queue-table.js';
+import './trace-dialog.js';
 
 /** @typedef {import('../types.js').Board} Board */
 /** @typedef {import('../types.js').Session} Session */
@@ -35,7 +36,7 @@ class FloorPage extends View {
     const decides = mayDecide(this.session);
     const fresh = this.connection === 'live';
     return html`<main id="main" class="floor ${fresh ? '' : 'not-live'}" @move-wanted=${this.moveWanted}
-        @undo-wanted=${this.undoWanted} @undone=${() => this.proposals()?.forget()}>
+        @undo-wanted=${this.undoWanted} @trace-wanted=${this.traceWanted} @undone=${() => this.proposals()?.forget()}>
       <h1 class="hidden">${t('page.floor')}</h1>
       ${fresh ? nothing : this.lostNotice(board)}
       ${board.proposals.length > 0
@@ -56,6 +57,7 @@ class FloorPage extends View {
         </div>
       </div>
       <move-dialog .board=${board}></move-dialog>
+      <trace-dialog .board=${board}></trace-dialog>
     </main>`;
   }
 
@@ -74,6 +76,11 @@ class FloorPage extends View {
   /** @param {CustomEvent} event */
   moveWanted(event) {
     /** @type {any} */ (this.querySelector('move-dialog'))?.open(event.detail.agent, event.detail.to);
+  }
+
+  /** @param {CustomEvent} event */
+  traceWanted(event) {
+    /** @type {any} */ (this.querySelector('trace-dialog'))?.show(event.detail.queue, event.detail.column);
   }
 
   /** @param {CustomEvent} event */

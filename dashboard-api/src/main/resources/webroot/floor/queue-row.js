@@ -7,6 +7,8 @@ import {queueDetails} from './queue-details.js';
 
 /** @typedef {import('../types.js').QueueRow} QueueRow */
 /** @typedef {import('../types.js').Reply} Reply */
+/** @typedef {import('./traced.js').TracedColumn} TracedColumn */
+/** @typedef {(column: TracedColumn, figure: unknown) => unknown} Traced a figure that opens the contacts behind it */
 
 /** The columns after the queue's name, in order; keys of messages. */
 export const COLUMNS = ['waiting', 'oldest', 'service_level', 'first_reply', 'arrivals', 'agents', 'load', 'outlook'];
@@ -18,14 +20,15 @@ const STATES_SHOWN = ['available', 'busy', 'wrap_up', 'break', 'training'];
  * A queue's row, and the row of its details if it is open.
  *
  * @param {QueueRow} row
- * @param {{open: boolean, windowMinutes: number, toggle: (queue: string) => void}} options
+ * @param {{open: boolean, windowMinutes: number, toggle: (queue: string) => void,
+ *   trace: (queue: string, column: TracedColumn) => void}} options
  */
-export function queueRow(row, {open, windowMinutes, toggle}) {
+export function queueRow(row, {open, windowMinutes, toggle, trace}) {
   const classes = `queue-row light-row-${row.stale ? 'none' : row.light} ${row.stale ? 'not-fresh' : ''}`;
   return html`
     <tr class=${classes} data-testid="queue-row-${row.queue}" data-light=${row.light}>
       ${nameCell(row, open, toggle)}
-      ${row.no_data ? noDataCell() : numberCells(row, windowMinutes)}
+      ${row.no_data ? noDataCell() : numberCells(row, windowMinutes, (column) => trace(row.queue, column))}
     </tr>
     ${open
       ? html`<tr class="details-row" id="details-${row.queue}">
@@ -60,13 +63,16 @@ function noDataCell() {
   return html`<td class="cell-none" colspan=${COLUMNS.length}>${t('queue.no_data')}</td>`;
 }
 
-/** @param {QueueRow} row @param {number} windowMinutes */
-function numberCells(row, windowMinutes) {
+/** @param {QueueRow} row @param {number} windowMinutes @param {(column: TracedColumn) => void} trace */
+function numberCells(row, windowMinutes, trace) {
+  const traced = (/** @type {TracedColumn} */ column, /** @type {unknown} */ figure) =>
+    html`<button class="figure-button" type="button" aria-haspopup="dialog" data-testid="trace-${column}-${row.queue}"
+      @click=${() => trace(column)}>${figure}<span class="hidden">${t('trace.open', {number: t(`column.${column}`)})}</span></button>`;
   return [
-    cell('waiting', waiting(row)),
-    cell('oldest', html`<span class="figure">${duration(row.oldest_wait_seconds)}</span>`),
-    cell('service_level', serviceLevel(row, windowMinutes)),
-    cell('first_reply', firstReply(row.first_reply)),
+    cell('waiting', waiting(row, traced)),
+    cell('oldest', traced('oldest', html`<span class="figure">${duration(row.oldest_wait_seconds)}</span>`)),
+    cell('service_level', serviceLevel(row, windowMinutes, traced)),
+    cell('first_reply', firstReply(row.first_reply, traced)),
     cell('arrivals', arrivals(row)),
     cell('agents', agents(row.agents)),
     cell('load', load(row.load)),
@@ -79,34 +85,34 @@ function cell(column, content) {
   return html`<td class="cell-${column}" data-label=${t(`column.${column}`)}>${content}</td>`;
 }
 
-/** @param {QueueRow} row */
-function waiting(row) {
+/** @param {QueueRow} row @param {Traced} traced */
+function waiting(row, traced) {
   const parts = row.ageing.map((value, i) => ({value, tone: `age-${i}`}));
   const spoken = row.ageing.map((n, i) => `${t(`ageing.${i}`)}: ${count(n)}`).join(', ');
-  return html`<span class="figure" data-testid="waiting-${row.queue}">${count(row.waiting)}</span>
+  return html`${traced('waiting', html`<span class="figure" data-testid="waiting-${row.queue}">${count(row.waiting)}</span>`)}
     ${row.waiting > 0
       ? html`<span class="under" title=${spoken}>${stackedBar(parts)}<span class="hidden">${spoken}</span></span>`
       : nothing}`;
 }
 
-/** @param {QueueRow} row @param {number} windowMinutes */
-function serviceLevel(row, windowMinutes) {
+/** @param {QueueRow} row @param {number} windowMinutes @param {Traced} traced */
+function serviceLevel(row, windowMinutes, traced) {
   const formula = t(`formula.${row.service_level_formula}`);
   const title = t('queue.service_level_title', {formula, minutes: windowMinutes});
   return html`<div class="level" title=${title}>
     <span class="level-text">
-      <span class="figure figure-large status-${row.light}" data-testid="service-level-${row.queue}"
-        data-value=${row.service_level ?? nothing}>${percent(row.service_level)}</span>
+      ${traced('service_level', html`<span class="figure figure-large status-${row.light}" data-testid="service-level-${row.queue}"
+        data-value=${row.service_level ?? nothing}>${percent(row.service_level)}</span>`)}
       <span class="sub">${rich('queue.target', {target: percent(row.target)})}</span>
     </span>
     ${sparkline(row.trend, row.target)}
   </div>`;
 }
 
-/** @param {Reply|null} reply */
-function firstReply(reply) {
+/** @param {Reply|null} reply @param {Traced} traced */
+function firstReply(reply, traced) {
   if (!reply) return html`<span class="nothing" title=${t('queue.not_written')}>${t('queue.not_applicable')}</span>`;
-  return html`<span class="figure-line"><span class="figure">${duration(reply.p50_seconds)}</span>
+  return html`<span class="figure-line">${traced('first_reply', html`<span class="figure">${duration(reply.p50_seconds)}</span>`)}
       ${reply.overdue > 0 ? html`<span class="overdue">${rich('queue.overdue', {count: reply.overdue})}</span>` : nothing}</span>
     <span class="sub">${rich('queue.in_time', {share: percent(reply.within_target)})}</span>`;
 }

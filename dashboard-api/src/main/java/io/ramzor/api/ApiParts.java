@@ -5,6 +5,7 @@ import io.ramzor.centre.Centre;
 import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
 import io.ramzor.history.History;
+import io.ramzor.history.Traces;
 import io.ramzor.topic.Broker;
 
 /**
@@ -15,6 +16,7 @@ import io.ramzor.topic.Broker;
  * @param board live read model
  * @param desk decisions
  * @param history stored numbers
+ * @param traces the contacts behind them
  * @param accounts users and tokens
  * @param intake takes events; null = none are taken by HTTP, as in the demo
  * @param demo null if this is none
@@ -25,6 +27,7 @@ public record ApiParts(
         Board board,
         Desk desk,
         History history,
+        Traces traces,
         Accounts accounts,
         EventIntake intake,
         DemoControls demo) {}

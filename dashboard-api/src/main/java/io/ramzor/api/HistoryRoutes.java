@@ -4,9 +4,6 @@ import io.ramzor.history.History;
 import io.ramzor.history.HistoryMetrics;
 import io.ramzor.history.Resolution;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +25,14 @@ final class HistoryRoutes {
     private Map<String, Object> history(Asked asked) throws IOException {
         String metric = asked.queryText("metric");
         String queue = asked.queryText("queue");
-        Instant from = time(asked, "from");
-        Instant to = time(asked, "to");
-        if (!from.isBefore(to)) {
-            throw Problem.badRequest("from: " + from + " is not before to, " + to + ".");
-        }
+        Times times = Times.of(asked);
         String resolution = asked.queryText("resolution");
         Resolution asResolution = resolution == null
                 ? Resolution.INTERVAL
                 : Resolution.of(resolution).orElseThrow();
         checkKnown(metric, queue);
-        List<History.Sample> samples = parts.history().read(metric, queue, asResolution, from, to, MOST_POINTS + 1);
+        List<History.Sample> samples =
+                parts.history().read(metric, queue, asResolution, times.from(), times.to(), MOST_POINTS + 1);
         if (samples.size() > MOST_POINTS) {
             throw Problem.badRequest(
                     "to: the range holds more than " + MOST_POINTS + " points; ask for a shorter one.");
@@ -60,15 +54,6 @@ final class HistoryRoutes {
         }
         if (!parts.board().queues().contains(queue) && !parts.history().queues().contains(queue)) {
             throw Problem.notFound("queue: there is no queue " + queue + ".");
-        }
-    }
-
-    private static Instant time(Asked asked, String name) {
-        String text = asked.queryText(name);
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Problem.badRequest(name + ": " + text + " is not a time; write it like 2026-04-02T08:00:00Z.");
         }
     }
 }

@@ -103,6 +103,7 @@ final class ServerLoop extends VerticleBase {
         Handlers handlers = new Handlers(shared.workers(), shared.slowWorkers());
         new BoardRoutes(parts).addTo(handlers, shared.stream(), access);
         new HistoryRoutes(parts).addTo(handlers);
+        new ContactRoutes(parts).addTo(handlers);
         new DeskRoutes(parts).addTo(handlers);
         new PlanRoutes(parts).addTo(handlers);
         new AccountRoutes(parts.accounts(), shared.signIns(), access, shared.throttle()).addTo(handlers);

@@ -1,5 +1,6 @@
 package io.ramzor.history;
 
+import io.ramzor.centre.BusinessCalendar;
 import io.ramzor.event.Micros;
 import io.ramzor.metric.Book;
 import io.ramzor.metric.ContactTrace;
@@ -38,6 +39,7 @@ public final class SqliteTraces implements Traces {
                 + " trace integer not null, n integer not null, value integer not null,"
                 + " primary key(place, measure, at, trace, n)) without rowid",
     };
+    private static final Cursor START = new Cursor(Long.MIN_VALUE, Long.MIN_VALUE);
     private static final String RANGE = " from fact where place = ? and measure = ? and at >= ? and at < ?";
 
     private final SqliteStore store;
@@ -120,13 +122,13 @@ public final class SqliteTraces implements Traces {
     }
 
     @Override
-    public TracedMetric.Sums sums(Place place, TracedMetric metric) throws IOException {
+    public TracedMetric.Sums sums(Place place, TracedMetric metric, BusinessCalendar calendar) throws IOException {
         Map<Measure, Long> counts = new EnumMap<>(Measure.class);
         Map<Measure, Long> sums = new EnumMap<>(Measure.class);
         long[] oldest = {Long.MAX_VALUE};
         Long id = places.find(place);
         if (id == null) {
-            return new TracedMetric.Sums(counts, sums, null, null, null);
+            return new TracedMetric.Sums(counts, sums, null, null, calendar);
         }
         for (Measure measure : metric.measures()) {
             // The sum of many instants does not fit into a whole number; that of their distances does.
@@ -147,7 +149,26 @@ public final class SqliteTraces implements Traces {
                     place.to());
         }
         Long oldestAt = oldest[0] == Long.MAX_VALUE ? null : oldest[0];
-        return new TracedMetric.Sums(counts, sums, oldestAt, ranked(id, place, metric, counts), null);
+        return new TracedMetric.Sums(counts, sums, oldestAt, ranked(id, place, metric, counts), calendar);
+    }
+
+    @Override
+    public Map<Measure, Long> counts(Place place, Set<Measure> counted) throws IOException {
+        Map<Measure, Long> counts = new EnumMap<>(Measure.class);
+        Long id = places.find(place);
+        if (id != null) {
+            for (Measure measure : counted) {
+                store.query(
+                        "select count(*)" + RANGE,
+                        row -> counts.put(measure, row.getLong(1)),
+                        id,
+                        measure.ordinal(),
+                        place.from(),
+                        place.to());
+            }
+        }
+        counts.values().removeIf(count -> count == 0);
+        return counts;
     }
 
     /** The value that has the percentile's rank, exactly. */
@@ -200,7 +221,7 @@ public final class SqliteTraces implements Traces {
         if (id == null) {
             return List.of();
         }
-        List<Cursor> page = page(id, place, counted, after.orElse(Cursor.START), most);
+        List<Cursor> page = page(id, place, counted, after.orElse(START), most);
         Map<Long, ContactTrace> traces = traces(page);
         List<Entry> entries = new ArrayList<>(page.size());
         for (Cursor cursor : page) {

@@ -1,5 +1,6 @@
 package io.ramzor.history;
 
+import io.ramzor.centre.BusinessCalendar;
 import io.ramzor.metric.Book;
 import io.ramzor.metric.ContactTrace;
 import io.ramzor.metric.Measure;
@@ -29,9 +30,7 @@ public interface Traces extends AutoCloseable {
      * @param at under which it is counted, microseconds
      * @param trace number of its contact's trace
      */
-    record Cursor(long at, long trace) {
-        static final Cursor START = new Cursor(Long.MIN_VALUE, Long.MIN_VALUE);
-    }
+    record Cursor(long at, long trace) {}
 
     /**
      * One leg or clock that is counted, with its contact.
@@ -46,8 +45,11 @@ public interface Traces extends AutoCloseable {
     /** The progress written last, by partition; empty at the first start. */
     Map<String, Long> progress() throws IOException;
 
-    /** The facts of a number, added up; its calendar is left open. */
-    TracedMetric.Sums sums(Place place, TracedMetric metric) throws IOException;
+    /** The facts of a number, added up. */
+    TracedMetric.Sums sums(Place place, TracedMetric metric, BusinessCalendar calendar) throws IOException;
+
+    /** How often each of those facts is counted there; those that are not are left out. */
+    Map<Measure, Long> counts(Place place, Set<Measure> counted) throws IOException;
 
     /**
      * The legs or clocks of which one of those facts is counted there, by that instant.
@@ -57,7 +59,7 @@ public interface Traces extends AutoCloseable {
      */
     List<Entry> entries(Place place, Set<Measure> counted, Optional<Cursor> after, int most) throws IOException;
 
-    /** How many of them there are. */
+    /** How many such legs or clocks there are. */
     long count(Place place, Set<Measure> counted) throws IOException;
 
     /** Forgets the contacts that have not changed since. Returns how many were forgotten, at most so many. */

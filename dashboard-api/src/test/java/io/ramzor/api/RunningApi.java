@@ -10,6 +10,8 @@ import io.ramzor.desk.Desk;
 import io.ramzor.desk.WhatIfView;
 import io.ramzor.history.History;
 import io.ramzor.history.SqliteHistory;
+import io.ramzor.history.SqliteTraces;
+import io.ramzor.history.Traces;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.EmbeddedBroker;
 import io.ramzor.topic.EmbeddedOptions;
@@ -40,6 +42,7 @@ final class RunningApi implements AutoCloseable {
     final Broker broker;
     final Board board;
     final History history;
+    final Traces traces;
     final Accounts accounts;
     final ApiServer server;
     final HttpClient client =
@@ -47,6 +50,7 @@ final class RunningApi implements AutoCloseable {
 
     /** What a test may put in. */
     static final class Choice {
+        String centre = CENTRE;
         String mode = "serve";
         InstantSource clock = InstantSource.system();
         boolean door;
@@ -62,9 +66,10 @@ final class RunningApi implements AutoCloseable {
     }
 
     RunningApi(Path folder, Choice choice) throws Exception {
-        Centre centre = CentreFile.parse("centre.yaml", CENTRE);
+        Centre centre = CentreFile.parse("centre.yaml", choice.centre);
         broker = EmbeddedBroker.open(folder.resolve("topics"), choice.brokerOptions);
         history = SqliteHistory.open(folder.resolve("history.db"));
+        traces = SqliteTraces.open(folder.resolve("contacts.db"));
         boolean isDemo = choice.mode.equals("demo");
         board = Board.start(new Board.Setup(
                 broker,
@@ -81,6 +86,7 @@ final class RunningApi implements AutoCloseable {
                 board,
                 new Desk(board, accounts, choice.whatIf),
                 history,
+                traces,
                 accounts,
                 choice.door ? new DoorIntake(new Intake(broker, centre, choice.clock)) : null,
                 choice.demo);
@@ -152,6 +158,7 @@ final class RunningApi implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         board.close();
+        traces.close();
         history.close();
         broker.close();
     }

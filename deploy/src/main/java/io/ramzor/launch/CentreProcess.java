@@ -17,6 +17,7 @@ import io.ramzor.connect.CsvMap;
 import io.ramzor.connect.EventDoor;
 import io.ramzor.connect.FolderFollower;
 import io.ramzor.connect.Intake;
+import io.ramzor.connect.PlanTeller;
 import io.ramzor.connect.Receipt;
 import io.ramzor.connect.UnreadableBodyException;
 import io.ramzor.control.Planner;
@@ -29,6 +30,9 @@ import io.ramzor.desk.DeskException;
 import io.ramzor.history.History;
 import io.ramzor.history.HistoryWriter;
 import io.ramzor.history.SqliteHistory;
+import io.ramzor.history.SqliteTraces;
+import io.ramzor.history.TraceWriter;
+import io.ramzor.history.Traces;
 import io.ramzor.job.JobOptions;
 import io.ramzor.job.StreamJob;
 import io.ramzor.rebalance.Situation;
@@ -101,6 +105,7 @@ final class CentreProcess implements AutoCloseable {
     private StreamJob job;
     private volatile Planner planner;
     private History history;
+    private Traces traces;
     private Board board;
     private Accounts accounts;
     private ApiServer api;
@@ -136,6 +141,7 @@ final class CentreProcess implements AutoCloseable {
         CompletableFuture<StreamJob> starting = CompletableFuture.supplyAsync(this::startJob, BESIDE);
         opened(() -> starting.thenAccept(StreamJob::close).join());
         history = opened(SqliteHistory.open(plan.folder().resolve("history.db")));
+        traces = opened(SqliteTraces.open(plan.folder().resolve("contacts.db")));
         boolean demo = plan.demo() != null;
         board = opened(Board.start(new Board.Setup(
                 broker,
@@ -155,6 +161,7 @@ final class CentreProcess implements AutoCloseable {
                         board,
                         desk,
                         history,
+                        traces,
                         accounts,
                         intake == null ? null : (source, type, body) -> counts(source, type, body, intake),
                         plan.demo())));
@@ -196,6 +203,7 @@ final class CentreProcess implements AutoCloseable {
     /** Starts what works on the live numbers: history and planner. The demo does so once its board is live. */
     void startWork() throws IOException {
         opened(HistoryWriter.start(broker, plan.centre(), history));
+        opened(TraceWriter.start(broker, traces, plan.log().retention().get(Topics.EVENTS)));
         opened(MinuteKeeper.start(board, history));
         if (plan.planner() != null) {
             Planner planning = opened(new Planner(broker, plan.centre(), plan.planner()));
@@ -208,6 +216,8 @@ final class CentreProcess implements AutoCloseable {
     private Intake feed(Settings.Input input) throws IOException, CentreException {
         Intake intake = new Intake(broker, plan.centre(), plan.wallClock());
         opened(new ClockTicker(intake, plan.wallClock()).start());
+        Path planTold = plan.folder().resolve("plan-told");
+        opened(new PlanTeller(broker, intake, plan.wallClock(), planTold).start());
         if (input.folder() != null) {
             Files.createDirectories(input.folder());
             CsvMap map = input.map() == null ? null : CsvMap.read(input.map());

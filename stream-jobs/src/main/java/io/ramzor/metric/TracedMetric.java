@@ -3,6 +3,7 @@ package io.ramzor.metric;
 import io.ramzor.centre.BusinessCalendar;
 import io.ramzor.event.Micros;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -15,6 +16,20 @@ import java.util.stream.Stream;
  * reads is found by running it, so that an entry of the registry needs nothing more to be traced.
  */
 public final class TracedMetric {
+    /** What becomes of a leg: each leg has exactly one of these. */
+    public static final Set<Measure> OUTCOMES = Collections.unmodifiableSet(EnumSet.of(
+            Measure.ANSWERED_IN,
+            Measure.ANSWERED_LATE,
+            Measure.ABANDONED_SHORT,
+            Measure.ABANDONED_EARLY,
+            Measure.ABANDONED_LATE,
+            Measure.CALLBACK_IN,
+            Measure.CALLBACK_LATE,
+            Measure.FLOWED_OUT,
+            Measure.TRANSFERRED_UNANSWERED,
+            Measure.WAITING_IN,
+            Measure.WAITING_LATE));
+
     private static final String BUSINESS = "business.";
     /** Numbers of the moment, which no formula over a slice computes. */
     private static final Map<String, Set<Measure>> OF_THE_MOMENT = Map.of(
@@ -217,11 +232,44 @@ public final class TracedMetric {
         return measure == Measure.WAITING_LATE || measure == Measure.CLOCK_UNANSWERED;
     }
 
-    /** Whether a leg of those facts is for (true) or against (false) that share; null = it is not counted in it. */
+    /**
+     * A share as its two counts.
+     *
+     * @param numerator legs that are for it
+     * @param denominator legs that are for or against it
+     */
+    public record Share(long numerator, long denominator) {
+        /** Null = no data. */
+        public Double value() {
+            return denominator == 0 ? null : numerator / (double) denominator;
+        }
+
+        public Share plus(Share other) {
+            return new Share(numerator + other.numerator, denominator + other.denominator);
+        }
+    }
+
+    /** A service level as its two counts, from how many legs came to each of the {@link #OUTCOMES}. */
+    public Share share(Map<Measure, Long> outcomes) {
+        Share share = new Share(0, 0);
+        for (Map.Entry<Measure, Long> outcome : outcomes.entrySet()) {
+            Boolean counts = counts(Map.of(Measure.OFFERED, 1L, outcome.getKey(), 1L));
+            if (counts != null) {
+                share = share.plus(new Share(counts ? outcome.getValue() : 0, outcome.getValue()));
+            }
+        }
+        return share;
+    }
+
+    /** Whether a leg of those facts is for (true) or against (false) that service level; null = it is not counted in it. */
     public Boolean counts(Collection<ContactTrace.Fact> ofOneLeg) {
         Map<Measure, Long> counts = new EnumMap<>(Measure.class);
         ofOneLeg.forEach(fact -> counts.merge(Measure.of(fact.measure()), 1L, Long::sum));
-        Number share = formula.of(new Sums(counts, Map.of(), null, null, null), 0);
+        return counts(counts);
+    }
+
+    private Boolean counts(Map<Measure, Long> ofOneLeg) {
+        Number share = formula.of(new Sums(ofOneLeg, Map.of(), null, null, null), 0);
         return share == null ? null : share.doubleValue() > 0;
     }
 

@@ -1,0 +1,173 @@
+package io.ramzor.api;
+
+import io.ramzor.centre.BusinessCalendar;
+import io.ramzor.centre.QueueTerms;
+import io.ramzor.event.Micros;
+import io.ramzor.history.Traces;
+import io.ramzor.metric.Book;
+import io.ramzor.metric.ContactTrace;
+import io.ramzor.metric.Measure;
+import io.ramzor.metric.MetricRegistry;
+import io.ramzor.metric.TracedMetric;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** From a number to its contacts. */
+final class ContactRoutes {
+    private final ApiParts parts;
+
+    ContactRoutes(ApiParts parts) {
+        this.parts = parts;
+    }
+
+    void addTo(Handlers handlers) {
+        handlers.blocking("getContacts", asked -> answer(ContactQuestion.of(asked, parts)));
+    }
+
+    private Map<String, Object> answer(ContactQuestion question) throws IOException {
+        long now = Micros.of(now(question));
+        boolean share = Formulas.isServiceLevel(question.metric().id());
+        Set<Measure> listed =
+                share ? Set.of(Measure.OFFERED) : question.metric().measures();
+        Map<String, Object> answer = Answers.members("metric", question.id());
+        answer.put("queue", question.place().queue());
+        answer.put("from", question.from());
+        answer.put("to", question.to());
+        answer.put("attribution", question.place().book() == Book.LIVE ? "decided" : "queued");
+        answer.put("at", Micros.toInstant(now));
+        answer.put("unit", question.metric().definition().unit());
+        List<Map<String, Object>> formulas = share ? shares(question) : List.of(number(question, now));
+        answer.put("formula", formulas.get(0));
+        answer.put("value", formulas.get(0).get("value"));
+        answer.put("formulas", formulas);
+        answer.put("count", parts.traces().count(question.place(), listed));
+        List<Traces.Entry> entries =
+                parts.traces().entries(question.place(), listed, question.after(), question.limit() + 1);
+        boolean more = entries.size() > question.limit();
+        List<Traces.Entry> page = more ? entries.subList(0, question.limit()) : entries;
+        List<TracedMetric> counting = share ? counting(question) : List.of();
+        answer.put(
+                "contacts",
+                page.stream().map(entry -> document(entry, question, counting)).toList());
+        answer.put("next", more ? text(page.get(page.size() - 1).cursor()) : null);
+        return answer;
+    }
+
+    /** As of the board's now; what lies before it was over then. */
+    private Instant now(ContactQuestion question) {
+        Instant now = parts.board().now();
+        return now == null ? question.to() : now;
+    }
+
+    private Map<String, Object> number(ContactQuestion question, long now) throws IOException {
+        TracedMetric metric = question.metric();
+        Traces.Place place = question.place();
+        QueueTerms terms = parts.centre().queueOrDefault(place.queue(), null).termsAt(now);
+        BusinessCalendar calendar =
+                terms.calendar() == null ? null : parts.centre().calendarOf(terms);
+        Map<String, Object> members = Formulas.document(metric.id(), metric.definition(), null);
+        members.put("value", metric.value(parts.traces().sums(place, metric, calendar), now));
+        return members;
+    }
+
+    /** The formulas side by side: the metric's own first. */
+    private List<Map<String, Object>> shares(ContactQuestion question) throws IOException {
+        List<Map<String, Object>> documents = new ArrayList<>();
+        for (TracedMetric metric : counting(question)) {
+            boolean own = question.isOwn() && documents.isEmpty();
+            documents.add(own ? ownShare(question) : share(question, metric));
+        }
+        return documents;
+    }
+
+    /** The formulas by which each contact is counted. */
+    private static List<TracedMetric> counting(ContactQuestion question) {
+        Set<String> ids = new LinkedHashSet<>(List.of(question.metric().id()));
+        question.formulas().forEach(formula -> ids.add(MetricRegistry.presetKey(formula)));
+        return ids.stream().map(id -> TracedMetric.of(id).orElseThrow()).toList();
+    }
+
+    private Map<String, Object> share(ContactQuestion question, TracedMetric metric) throws IOException {
+        Traces.Place place = question.place();
+        String formula = Formulas.presetOf(metric.id());
+        Map<String, Object> members = Formulas.document(
+                formula,
+                metric.definition(),
+                Formulas.of(parts, place.queue()).versionOf(formula, place.from(), place.to()));
+        addShare(members, metric.share(parts.traces().counts(place, TracedMetric.OUTCOMES)));
+        return members;
+    }
+
+    /** By the formula in force at each instant: legs queued before a change keep the one that was. */
+    private Map<String, Object> ownShare(ContactQuestion question) throws IOException {
+        Traces.Place place = question.place();
+        TracedMetric.Share sum = new TracedMetric.Share(0, 0);
+        List<Map<String, Object>> versions = new ArrayList<>();
+        Map<String, Object> members = null;
+        for (Formulas.InForce each : Formulas.of(parts, place.queue()).within(place.from(), place.to())) {
+            TracedMetric metric = TracedMetric.of(
+                            MetricRegistry.presetKey(each.version().formula()))
+                    .orElseThrow();
+            TracedMetric.Share share = metric.share(parts.traces()
+                    .counts(
+                            new Traces.Place(place.book(), place.queue(), place.clock(), each.from(), each.to()),
+                            TracedMetric.OUTCOMES));
+            members = Formulas.document(each.version().formula(), metric.definition(), each.version());
+            Map<String, Object> version = new LinkedHashMap<>(members);
+            addShare(version, share);
+            versions.add(version);
+            sum = sum.plus(share);
+        }
+        addShare(members, sum);
+        members.put("versions", versions);
+        return members;
+    }
+
+    private static void addShare(Map<String, Object> members, TracedMetric.Share share) {
+        members.put("value", share.value());
+        members.put("numerator", share.numerator());
+        members.put("denominator", share.denominator());
+    }
+
+    private Map<String, Object> document(Traces.Entry entry, ContactQuestion question, List<TracedMetric> counting) {
+        ContactTrace contact = entry.contact();
+        Map<String, Object> members = Answers.members("contact", contact.contact());
+        members.put("channel", contact.channel());
+        members.put("customer", contact.customer());
+        members.put("topic", contact.topic());
+        members.put("counted_at", Micros.toInstant(entry.cursor().at()));
+        members.put(
+                "measures",
+                entry.facts().stream()
+                        .map(ContactTrace.Fact::measure)
+                        .distinct()
+                        .toList());
+        Map<String, Object> in = new LinkedHashMap<>();
+        for (TracedMetric metric : counting) {
+            Boolean counts = metric.counts(entry.facts());
+            Map<String, Object> mark = Answers.members("numerator", counts != null && counts);
+            mark.put("denominator", counts != null);
+            in.put(Formulas.presetOf(metric.id()), mark);
+        }
+        members.put("in", in);
+        members.put("waited_for", CountedSegment.of(entry, question.place()));
+        members.put("waits_for", contact.waitsFor());
+        members.put("at", contact.at());
+        members.put("spells", contact.spells());
+        members.put("legs", contact.legs());
+        members.put("agents", contact.agents());
+        members.put("clocks", contact.clocks());
+        members.put("promises", contact.promises());
+        return members;
+    }
+
+    private static String text(Traces.Cursor cursor) {
+        return cursor.at() + "-" + cursor.trace();
+    }
+}
