@@ -46,7 +46,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "TIME", description = "Events after that time (RFC 3339) are left out.")
     private String until;
 
-    @Option(names = "--contacts", description = "Writes DIR/contacts.ndjson too: a line a contact, with all it counts for.")
+    @Option(
+            names = "--contacts",
+            description = "Writes DIR/contacts.ndjson too: a line a contact, with all it counts for.")
     private boolean contacts;
 
     @CommandLine.Spec
