@@ -17,6 +17,7 @@ import io.ramzor.connect.CsvMap;
 import io.ramzor.connect.EventDoor;
 import io.ramzor.connect.FolderFollower;
 import io.ramzor.connect.Intake;
+import io.ramzor.connect.PlanTeller;
 import io.ramzor.connect.Receipt;
 import io.ramzor.connect.UnreadableBodyException;
 import io.ramzor.control.Planner;
@@ -217,6 +218,8 @@ final class CentreProcess implements AutoCloseable {
     private Intake feed(Settings.Input input) throws IOException, CentreException {
         Intake intake = new Intake(broker, plan.centre(), plan.wallClock());
         opened(new ClockTicker(intake, plan.wallClock()).start());
+        Path planTold = plan.folder().resolve("plan-told");
+        opened(new PlanTeller(broker, intake, plan.wallClock(), planTold).start());
         if (input.folder() != null) {
             Files.createDirectories(input.folder());
             CsvMap map = input.map() == null ? null : CsvMap.read(input.map());

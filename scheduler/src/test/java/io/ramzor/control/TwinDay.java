@@ -38,6 +38,7 @@ final class TwinDay {
     }
 
     private static final class Open {
+        boolean outbound;
         String queue;
         String channel;
         String agent;
@@ -116,11 +117,15 @@ final class TwinDay {
 
     private void contact(Event event, Open contact) {
         switch (event.type()) {
+            case OFFERED -> contact.outbound = event.direction() != null;
             case QUEUED -> {
                 end(contact, event.time(), false);
                 contact.queue = event.queue();
                 contact.channel = event.channel();
                 contact.agent = null;
+                if (contact.outbound) {
+                    return;
+                }
                 contact.leg = new Leg(event.queue(), event.time());
                 legs.add(contact.leg);
                 arrivals.merge(event.queue(), 1L, Long::sum);
@@ -134,7 +139,7 @@ final class TwinDay {
             }
             case IDLE -> contact.weight = 0.1;
             case REVIVED -> contact.weight = 1;
-            case ABANDONED, TRANSFERRED, RELEASED, RESOLVED, CLOSED -> {
+            case ABANDONED, CALLBACK_BOOKED, TRANSFERRED, RELEASED, RESOLVED, CLOSED -> {
                 end(contact, event.time(), false);
                 contact.agent = null;
             }

@@ -32,6 +32,9 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
     /** Every queue of the centre once, so that it has a record before anything happens in it. */
     static final OutputTag<QueueFact> QUEUES = new OutputTag<>("queues", QueueFact.TYPE);
 
+    /** Retractions, which are in time themselves. */
+    static final OutputTag<ReadEvent> RETRACTIONS = new OutputTag<>("retractions", ReadEvent.TYPE);
+
     static final OutputTag<Ingest> INGEST = new OutputTag<>("ingest", Ingest.TYPE);
 
     private static final ListStateDescriptor<long[]> CLOCK =
@@ -126,7 +129,12 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
             return;
         }
         lines++;
-        output.collect(new StreamRecord<>(read, event.time()));
+        if (Retraction.is(event)) {
+            long horizon = Math.max(now, event.time()) - lateness;
+            output.collect(RETRACTIONS, new StreamRecord<>(Retraction.read(read, horizon)));
+        } else {
+            output.collect(new StreamRecord<>(read, event.time()));
+        }
         clock.read(line.partition(), event.time());
     }
 

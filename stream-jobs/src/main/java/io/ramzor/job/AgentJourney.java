@@ -127,7 +127,7 @@ final class AgentJourney implements Serializable {
     private void change(AgentBook book, PlanEntry entry, Consumer<GroupFact> output, Runnable change) {
         List<GroupFact> before = settledPlan(book, entry);
         change.run();
-        GroupDifference.between(before, settledPlan(book, entry), output);
+        FactDifference.between(before, settledPlan(book, entry), output);
         touch(book, Math.max(entry.start(), book.settledTo), entry.end());
     }
 
@@ -155,7 +155,7 @@ final class AgentJourney implements Serializable {
         }
         List<GroupFact> open = facts(book, now, true);
         present.addAll(open);
-        GroupDifference.between(book.said, present, output);
+        FactDifference.between(book.said, present, output);
         book.said = open;
         book.saidTo = now;
         book.changedFrom = Long.MAX_VALUE;

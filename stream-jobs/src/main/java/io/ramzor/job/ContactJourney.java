@@ -51,6 +51,21 @@ final class ContactJourney implements Serializable {
         }
     }
 
+    /** Takes out an event that counts as never sent; one that is final stays. */
+    void remove(ContactBook book, String id) {
+        if (!book.tail.removeIf(read -> read.event().id().equals(id))) {
+            return;
+        }
+        if (book.tail.isEmpty()) {
+            book.head = null;
+            book.past.clear();
+            book.unfit.clear();
+            book.unfitDetails.clear();
+        } else {
+            refold(book);
+        }
+    }
+
     private boolean isAfterAll(ContactBook book, Event event) {
         ContactState latest = book.latest();
         if (latest == null) {
@@ -120,9 +135,13 @@ final class ContactJourney implements Serializable {
         if (book.tail.isEmpty() || !book.head.pending.isEmpty() && horizon != Long.MAX_VALUE) {
             return;
         }
+        if (!book.head.pending.isEmpty()) {
+            note(book, fold.finish(book.head));
+        }
         if (book.newestTime() < horizon) {
             book.base = book.head;
             book.head = null;
+            fold.trim(book.base, null, horizon);
             book.tail = new ArrayList<>(4);
             book.past.clear();
             letGo(book, horizon);
@@ -159,6 +178,7 @@ final class ContactJourney implements Serializable {
         List<ReadEvent> old = book.tail.subList(0, settled);
         ContactState base = book.base == null ? fold.start(old.get(0).event().contact()) : book.base;
         fold.apply(base, old.stream().map(ReadEvent::event).toList());
+        fold.trim(base, book.head, horizon);
         book.base = base;
         book.tail = new ArrayList<>(book.tail.subList(settled, book.tail.size()));
         return true;

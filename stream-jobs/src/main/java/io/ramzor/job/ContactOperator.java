@@ -64,7 +64,11 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     public void processElement(StreamRecord<ReadEvent> record) throws Exception {
         ReadEvent read = record.getValue();
         ContactBook book = books.value();
+        boolean retracted = Retraction.is(read.event());
         if (book == null) {
+            if (retracted) {
+                return;
+            }
             book = new ContactBook();
             book.seen = now() == EventClock.NONE ? read.event().time() : now();
         }
@@ -72,7 +76,11 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         settle(book, horizon(), now);
         Standing before = standing(book, book.seen);
         List<SpellSummary> spells = journey.spells(book);
-        journey.add(book, read);
+        if (retracted) {
+            journey.remove(book, read.event().target());
+        } else {
+            journey.add(book, read);
+        }
         sendChanges(book, before, now);
         SpellChange.between(spells, journey.spells(book), change -> emit(SPELLS, change));
         keep(book, now);
@@ -93,7 +101,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         if (forgotten) {
             trace(book, now);
             if (tracing != null) {
-                tracing.forget(book, record -> emit(TRACES, record));
+                tracing.forget((String) getCurrentKey(), book, record -> emit(TRACES, record));
             }
             books.clear();
         } else {
@@ -129,7 +137,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
             book.untold = true;
             send(fact);
         });
-        GroupDifference.between(before.deadlines, after.deadlines, fact -> {
+        FactDifference.between(before.deadlines, after.deadlines, fact -> {
             book.untold = true;
             emit(GROUPS, fact);
         });
@@ -153,7 +161,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
 
     private void trace(ContactBook book, long now) {
         if (tracing != null) {
-            tracing.tell(book, now, record -> emit(TRACES, record));
+            tracing.tell((String) getCurrentKey(), book, now, record -> emit(TRACES, record));
         }
     }
 
@@ -193,9 +201,10 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
 
     private void keep(ContactBook book, long now) throws Exception {
         book.seen = now;
-        long next = journey.nextTimer(book, now, now());
+        boolean nothingLeft = book.latest() == null; // all its events were retracted
+        long next = nothingLeft ? Long.MAX_VALUE : journey.nextTimer(book, now, now());
         if (tracing != null) {
-            if (tracing.due(book) <= now) {
+            if (nothingLeft || tracing.due(book) <= now) {
                 trace(book, now);
             }
             next = Math.min(next, tracing.due(book));
@@ -209,7 +218,11 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
             }
             book.timer = next;
         }
-        books.update(book);
+        if (nothingLeft) {
+            books.clear();
+        } else {
+            books.update(book);
+        }
     }
 
     @Override

@@ -35,7 +35,7 @@ final class ContactTracing implements Serializable {
     }
 
     /** Tells the lives of the contact's id, and takes back those that are none any more. */
-    void tell(ContactBook book, long now, Consumer<TopicRecord> output) {
+    void tell(String contact, ContactBook book, long now, Consumer<TopicRecord> output) {
         if (!book.untold) {
             return;
         }
@@ -46,7 +46,7 @@ final class ContactTracing implements Serializable {
         }
         for (Instant start : book.told) {
             if (!told.contains(start)) {
-                ContactTrace gone = ContactTrace.gone(idOf(book), start, Micros.toInstant(now));
+                ContactTrace gone = ContactTrace.gone(contact, start, Micros.toInstant(now));
                 output.accept(TopicRecord.of(Topics.CONTACTS, gone));
             }
         }
@@ -62,13 +62,9 @@ final class ContactTracing implements Serializable {
     }
 
     /** The contact is forgotten: its traces leave the topic. */
-    void forget(ContactBook book, Consumer<TopicRecord> output) {
+    void forget(String contact, ContactBook book, Consumer<TopicRecord> output) {
         if (every != AT_THE_END) {
-            book.told.forEach(start -> output.accept(TopicRecord.gone(ContactTrace.key(idOf(book), start))));
+            book.told.forEach(start -> output.accept(TopicRecord.gone(ContactTrace.key(contact, start))));
         }
-    }
-
-    private static String idOf(ContactBook book) {
-        return book.latest().contact;
     }
 }

@@ -1,73 +1,167 @@
 package io.ramzor.job;
 
 import io.ramzor.event.Event;
+import io.ramzor.event.EventType;
+import io.ramzor.event.RejectReason;
+import java.util.ArrayList;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Lets the first event of an id through; keyed by id. The id is remembered until the horizon has passed the event's time, after
- * which admission refuses a second one as late. Events that are of no contact leave by the side.
+ * Lets the first event of an id through, unless it is retracted; keyed by id, retractions by their target. The id is remembered until
+ * the horizon has passed the event's time, after which admission refuses a second one as late and the event is final. A retraction
+ * that comes first waits for its target for as long as it could still be read. Events that are of no contact leave by the side.
  */
 final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
     static final OutputTag<AgentChange> AGENTS = new OutputTag<>("agents", AgentChange.TYPE);
-
-    /** Steps of digital processes. */
+    /** Steps of digital processes, and retractions of such. */
     static final OutputTag<ReadEvent> STEPS = new OutputTag<>("steps", ReadEvent.TYPE);
-    /** Identity links and what undoes them. */
+    /** Identity links, what undoes them, and retractions of such. */
     static final OutputTag<ReadEvent> LINKS = new OutputTag<>("links", ReadEvent.TYPE);
-    /** Changes of the whole centre: calendar, bot level. */
+    /** Changes of the whole centre, calendar and bot level, and retractions of such. */
     static final OutputTag<ReadEvent> CHANGES = new OutputTag<>("changes", ReadEvent.TYPE);
 
-    private static final ValueStateDescriptor<Long> SEEN = new ValueStateDescriptor<>("seen", LongSerializer.INSTANCE);
-
     private final long lateness;
-    private transient ValueState<Long> seen;
+    private transient ValueStateDescriptor<IdBook> descriptor;
+    private transient ValueState<IdBook> books;
 
     Deduplicate(long lateness) {
         this.lateness = lateness;
     }
 
+    /** The id of the event, or of the one that it retracts. */
+    static String keyOf(ReadEvent read) {
+        return Retraction.is(read.event())
+                ? read.event().target()
+                : read.event().id();
+    }
+
     @Override
     public void open() throws Exception {
         super.open();
-        seen = getRuntimeContext().getState(SEEN);
+        descriptor = new ValueStateDescriptor<>("ids", TypeInformation.of(IdBook.class));
+        books = getRuntimeContext().getState(descriptor);
     }
 
     @Override
     public void processElement(StreamRecord<ReadEvent> record) throws Exception {
         ReadEvent read = record.getValue();
-        if (seen.value() != null) {
-            count(Ingest.DUPLICATE);
-            return;
+        IdBook book = books.value();
+        if (book == null) {
+            book = new IdBook();
         }
+        if (Retraction.is(read.event())) {
+            retract(book, read);
+        } else if (book.isRead()) {
+            count(Ingest.DUPLICATE);
+        } else {
+            take(book, read);
+        }
+    }
+
+    private void take(IdBook book, ReadEvent read) throws Exception {
         Event event = read.event();
-        seen.update(event.time());
-        setTimer(event.time() + lateness + 1);
         count(Ingest.event(read));
-        switch (event.type()) {
+        book.time = event.time();
+        Retraction.note(book, event);
+        setTimer(event.time() + lateness + 1);
+        if (book.waiting != null) {
+            book.retracted =
+                    book.waiting.removeIf(retraction -> Retraction.reaches(retraction.event(), event.time(), lateness));
+        }
+        books.update(book);
+        if (!book.retracted) {
+            send(read, event.type(), event.time());
+        }
+    }
+
+    private void retract(IdBook book, ReadEvent read) throws Exception {
+        if (!book.isRead()) {
+            book.waiting = book.waiting == null ? new ArrayList<>(1) : book.waiting;
+            book.waiting.add(read);
+            setTimer(givenUpAt(read.event()));
+            books.update(book);
+        } else if (!Retraction.reaches(read.event(), book.time, lateness)) {
+            refuse(read);
+        } else if (!book.retracted) {
+            book.retracted = true;
+            books.update(book);
+            send(Retraction.routed(read, book), EventType.values()[book.type], book.time);
+        }
+    }
+
+    /** When no event that it reaches can be read any more. */
+    private long givenUpAt(Event retraction) {
+        return retraction.time() + 2 * lateness + 1;
+    }
+
+    private void refuse(ReadEvent read) {
+        count(Ingest.setAside(read));
+        String detail = "no event " + read.event().target() + " was read that can still be retracted";
+        emit(Admission.REJECTIONS, Rejection.of(read, RejectReason.CANNOT_FOLLOW, detail));
+    }
+
+    /** Sends on an event, or the retraction of one, of that type and time. */
+    private void send(ReadEvent read, EventType type, long time) {
+        switch (type) {
             case DIGITAL_STEP -> emit(STEPS, read);
             case IDENTITY_LINKED, IDENTITY_UNLINKED -> emit(LINKS, read);
             case CALENDAR_CHANGED, BOT_LEVEL_CHANGED -> emit(CHANGES, read);
-            default -> emitRest(read);
+            default -> {
+                if (type.ofContact()) {
+                    emit(read);
+                } else if (read.event().agent() != null) {
+                    emit(AGENTS, agentChange(read.event(), type, time));
+                }
+            }
         }
     }
 
-    private void emitRest(ReadEvent read) {
-        if (read.event().type().ofContact()) {
-            emit(read);
-        } else if (read.event().agent() != null) {
-            emit(AGENTS, AgentChange.said(read.event()));
+    private static AgentChange agentChange(Event event, EventType type, long time) {
+        return Retraction.is(event)
+                ? AgentChange.retracted(Event.of(event.target(), time, type)
+                        .agent(event.agent())
+                        .build())
+                : AgentChange.said(event);
+    }
+
+    @Override
+    void onTimer(long at) throws Exception {
+        IdBook book = books.value();
+        if (book == null) {
+            return;
+        }
+        if (book.waiting != null) {
+            book.waiting.removeIf(read -> isGivenUp(read, at));
+        }
+        boolean waits = book.waiting != null && !book.waiting.isEmpty();
+        boolean known = book.isRead() && at <= book.time + lateness;
+        if (known || waits) {
+            book.type = known ? book.type : IdBook.UNREAD;
+            books.update(book);
+        } else {
+            books.clear();
         }
     }
 
-    @Override
-    void onTimer(long at) {
-        seen.clear();
+    private boolean isGivenUp(ReadEvent read, long at) {
+        boolean givenUp = at >= givenUpAt(read.event());
+        if (givenUp) {
+            refuse(read);
+        }
+        return givenUp;
     }
 
     @Override
-    void endOfLog() {}
+    void endOfLog() throws Exception {
+        eachKey(descriptor, (id, state) -> {
+            IdBook book = state.value();
+            if (book.waiting != null) {
+                book.waiting.removeIf(read -> isGivenUp(read, Long.MAX_VALUE));
+            }
+        });
+    }
 }

@@ -1,6 +1,6 @@
 package io.ramzor.job;
 
-import io.ramzor.metric.Counted;
+import io.ramzor.metric.Weighted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ final class FactDifference {
     private FactDifference() {}
 
     /** Hands on the facts that left, with negative weight, and those that came. */
-    static void between(List<Counted> before, List<Counted> after, Consumer<Counted> output) {
+    static <T extends Weighted<T>> void between(List<T> before, List<T> after, Consumer<T> output) {
         int same = 0;
         int shorter = Math.min(before.size(), after.size());
         while (same < shorter && before.get(same).equals(after.get(same))) {
@@ -20,35 +20,17 @@ final class FactDifference {
         if (same == before.size() && same == after.size()) {
             return;
         }
-        Map<Counted, Integer> change = new LinkedHashMap<>();
-        for (Counted fact : before.subList(same, before.size())) {
-            change.merge(once(fact), -fact.weight(), Integer::sum);
+        Map<T, Integer> change = new LinkedHashMap<>();
+        for (T fact : before.subList(same, before.size())) {
+            change.merge(fact.weighing(1), -fact.weight(), Integer::sum);
         }
-        for (Counted fact : after.subList(same, after.size())) {
-            change.merge(once(fact), fact.weight(), Integer::sum);
+        for (T fact : after.subList(same, after.size())) {
+            change.merge(fact.weighing(1), fact.weight(), Integer::sum);
         }
         change.forEach((fact, weight) -> {
             if (weight != 0) {
-                output.accept(weighing(fact, weight));
+                output.accept(fact.weighing(weight));
             }
         });
-    }
-
-    private static Counted once(Counted fact) {
-        return weighing(fact, 1);
-    }
-
-    private static Counted weighing(Counted fact, int weight) {
-        return fact.weight() == weight
-                ? fact
-                : new Counted(
-                        fact.queue(),
-                        fact.channel(),
-                        fact.clock(),
-                        fact.book(),
-                        fact.at(),
-                        fact.measure(),
-                        fact.value(),
-                        weight);
     }
 }

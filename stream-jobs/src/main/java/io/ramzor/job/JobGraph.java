@@ -7,12 +7,15 @@ import io.ramzor.topic.BrokerAddress;
 import io.ramzor.topic.Topic;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
 
 /** The one graph of demo, serve and replay. Every operator's uid is its name: states of earlier versions are found by it. */
 final class JobGraph {
@@ -48,8 +51,10 @@ final class JobGraph {
         SingleOutputStreamOperator<ReadEvent> admitted = once(
                 lines.transform("admission", ReadEvent.TYPE, new Admission(partitions(), centre, options, run)),
                 "admission");
+        SingleOutputStreamOperator<ReadEvent> retractions = retractions(admitted);
         SingleOutputStreamOperator<ReadEvent> events = named(
-                admitted.keyBy(read -> read.event().id(), Types.STRING)
+                admitted.union(retractions)
+                        .keyBy(Deduplicate::keyOf, Types.STRING)
                         .transform("deduplicate", ReadEvent.TYPE, new Deduplicate(centre.allowedLatenessMicros())),
                 "deduplicate");
         SingleOutputStreamOperator<QueueFact> contacts = named(
@@ -67,9 +72,10 @@ final class JobGraph {
                                 new QueueOperator(centre, !options.board(), options.bounded())),
                 "intervals");
         state(intervals, Topics.INTERVALS);
-        rejects(admitted.getSideOutput(Admission.REJECTIONS).union(contacts.getSideOutput(ContactOperator.REJECTIONS)));
+        rejects(List.of(admitted, retractions, events, contacts));
         SingleOutputStreamOperator<TopicRecord> agents = agents(events, contacts);
-        SingleOutputStreamOperator<TopicRecord> breakdowns = breakdowns(groupFacts(events, contacts, agents));
+        SingleOutputStreamOperator<TopicRecord> breakdowns =
+                breakdowns(groupFacts(events, contacts, agents).union(journeys(events, contacts)));
         if (options.contacts()) {
             sink(contacts.getSideOutput(ContactOperator.TRACES), Topics.CONTACTS);
         }
@@ -77,8 +83,17 @@ final class JobGraph {
             board(admitted, contacts, agents);
         }
         if (options.bounded()) {
-            totals(admitted, events, contacts, intervals, breakdowns);
+            totals(List.of(admitted, retractions, events, contacts), intervals, breakdowns);
         }
+    }
+
+    private SingleOutputStreamOperator<ReadEvent> retractions(SingleOutputStreamOperator<ReadEvent> admitted) {
+        return named(
+                admitted.getSideOutput(Admission.RETRACTIONS)
+                        .keyBy(read -> read.event().id(), Types.STRING)
+                        .transform(
+                                "retractions", ReadEvent.TYPE, new RetractionOperator(centre.allowedLatenessMicros())),
+                "retractions");
     }
 
     private int partitions() throws IOException {
@@ -91,7 +106,8 @@ final class JobGraph {
         return facts.keyBy(QueueFact::queue, Types.STRING);
     }
 
-    private void rejects(DataStream<Rejection> rejections) {
+    private void rejects(List<SingleOutputStreamOperator<?>> refusing) {
+        DataStream<Rejection> rejections = sideOutputs(refusing, Admission.REJECTIONS);
         sink(once(rejections.map(new RejectWriter(in, options), TopicRecord.TYPE), "reject-lines"), Topics.REJECTS);
     }
 
@@ -117,13 +133,10 @@ final class JobGraph {
     }
 
     private void totals(
-            SingleOutputStreamOperator<ReadEvent> admitted,
-            SingleOutputStreamOperator<ReadEvent> events,
-            SingleOutputStreamOperator<QueueFact> contacts,
+            List<SingleOutputStreamOperator<?>> counting,
             SingleOutputStreamOperator<TopicRecord> intervals,
             SingleOutputStreamOperator<TopicRecord> breakdowns) {
-        DataStream<Ingest> ingest = admitted.getSideOutput(Admission.INGEST)
-                .union(events.getSideOutput(Admission.INGEST), contacts.getSideOutput(Admission.INGEST));
+        DataStream<Ingest> ingest = sideOutputs(counting, Admission.INGEST);
         DataStream<TotalPart> parts = once(ingest.map(TotalPart::of, TotalPart.TYPE), "ingest")
                 .union(intervals.getSideOutput(QueueOperator.TOTALS), breakdowns.getSideOutput(GroupOperator.TOTALS));
         sink(
@@ -133,12 +146,56 @@ final class JobGraph {
                 false);
     }
 
+    private static <T> DataStream<T> sideOutputs(List<SingleOutputStreamOperator<?>> operators, OutputTag<T> tag) {
+        return operators.stream()
+                .<DataStream<T>>map(operator -> operator.getSideOutput(tag))
+                .reduce((one, other) -> one.union(other))
+                .orElseThrow();
+    }
+
     /** The facts of groups, from all who make them. */
     private DataStream<GroupFact> groupFacts(
             SingleOutputStreamOperator<ReadEvent> events,
             SingleOutputStreamOperator<QueueFact> contacts,
             SingleOutputStreamOperator<TopicRecord> agents) {
-        return contacts.getSideOutput(ContactOperator.GROUPS).union(agents.getSideOutput(AgentOperator.FACTS));
+        return contacts.getSideOutput(ContactOperator.GROUPS)
+                .union(agents.getSideOutput(AgentOperator.FACTS), funnel(events));
+    }
+
+    private DataStream<GroupFact> funnel(SingleOutputStreamOperator<ReadEvent> events) {
+        return named(
+                events.getSideOutput(Deduplicate.STEPS)
+                        .keyBy(FunnelOperator::keyOf, Types.STRING)
+                        .transform("funnel", GroupFactType.TYPE, new FunnelOperator(centre)),
+                "funnel");
+    }
+
+    /** Customers' journeys: their own, and those of customers who are one. */
+    private DataStream<GroupFact> journeys(
+            SingleOutputStreamOperator<ReadEvent> events, SingleOutputStreamOperator<QueueFact> contacts) {
+        BroadcastStream<ReadEvent> changes =
+                events.getSideOutput(Deduplicate.CHANGES).broadcast(JourneyFunction.CHANGES);
+        DataStream<JourneyStep> links = once(
+                events.getSideOutput(Deduplicate.LINKS)
+                        .keyBy(IdentityOperator::keyOf, Types.STRING)
+                        .transform("identity", JourneyStep.TYPE, new IdentityOperator(centre)),
+                "identity");
+        DataStream<JourneyStep> spells =
+                named(contacts.getSideOutput(ContactOperator.SPELLS).map(JourneyStep::of, JourneyStep.TYPE), "spells");
+        SingleOutputStreamOperator<GroupFact> customers = named(
+                spells.union(links)
+                        .keyBy(JourneyStep::key, Types.STRING)
+                        .connect(changes)
+                        .process(new CustomerFunction(centre), GroupFactType.TYPE),
+                "customers");
+        SingleOutputStreamOperator<GroupFact> identities = named(
+                customers
+                        .getSideOutput(CustomerFunction.SHARED)
+                        .keyBy(JourneyStep::key, Types.STRING)
+                        .connect(changes)
+                        .process(new SharedFunction(centre), GroupFactType.TYPE),
+                "identities");
+        return customers.union(identities);
     }
 
     private SingleOutputStreamOperator<TopicRecord> breakdowns(DataStream<GroupFact> facts) {

@@ -34,6 +34,11 @@ public class Clock {
     /** Likewise in business time. */
     public long businessMissedAt = ContactState.NEVER;
 
+    /** Whether it stopped past its target, as the queue's clock setting reads it. */
+    boolean missed() {
+        return phase == Phase.REPLIED ? targeted && !within : phase == Phase.ENDED && late;
+    }
+
     Clock copied() {
         Clock copy = new Clock();
         copy.id = id;

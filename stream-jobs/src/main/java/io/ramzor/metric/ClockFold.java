@@ -57,7 +57,8 @@ final class ClockFold {
             }
             case QUEUED -> attributeAgain(centre, state, step.time());
             case ASSIGNED, ANSWERED -> startReaction(state, step);
-            case REDIRECTED, TRANSFERRED, RELEASED -> cancelReaction(state, step.agent());
+            case REDIRECTED -> cancelReaction(state, null);
+            case TRANSFERRED, RELEASED -> cancelReaction(state, step.agent());
             case MESSAGE -> message(centre, state, step);
             case ABANDONED, RESOLVED, CLOSED, CALLBACK_BOOKED -> {
                 stop(centre, state, step.time(), Clock.Phase.ENDED, clock -> true);

@@ -23,6 +23,9 @@ public final class ContactFold implements Serializable {
     /** So many events wait for the first that names a channel; then the contact's is taken to be unknown. */
     private static final int PENDING_LIMIT = 32;
 
+    /** So many response clocks and promises are kept of a contact; more only of one that goes on and on. */
+    private static final int KEPT = 500;
+
     private static final String UNKNOWN_CHANNEL = "unknown";
 
     private final Centre centre;
@@ -65,6 +68,16 @@ public final class ContactFold implements Serializable {
             together.forEach(event -> take(state, event, setAside));
             from = to;
         }
+        return setAside;
+    }
+
+    /**
+     * Takes it that nothing more comes that says on which channel the contact is. Returns those of the events that waited for that which
+     * cannot follow.
+     */
+    public List<CannotFollow> finish(ContactState state) {
+        List<CannotFollow> setAside = new ArrayList<>(0);
+        settle(state, setAside);
         return setAside;
     }
 
@@ -158,6 +171,24 @@ public final class ContactFold implements Serializable {
         Channel channel = centre.channelOrDefault(known == null ? UNKNOWN_CHANNEL : known);
         boolean live = channel.kind() == ChannelKind.LIVE;
         return state.lastEventAt + (live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros());
+    }
+
+    /**
+     * Lets go of stopped clocks and settled promises of a contact that has very many, so that a thread that never ends costs no more and more; what they
+     * counted for must have been sent on, as it is no longer among its facts.
+     *
+     * @param base the state of all events before the horizon
+     * @param head the same with events after it, or null
+     * @param horizon no event before it will come
+     */
+    public void trim(ContactState base, ContactState head, long horizon) {
+        if (base.clocks.size() + base.promises.size() > KEPT) {
+            int present = base.spells.size() - 1;
+            ClockTrim.of(base, horizon, present);
+            if (head != null) {
+                ClockTrim.of(head, horizon, present);
+            }
+        }
     }
 
     /** The queues in which the contact is, waiting or with an agent. */

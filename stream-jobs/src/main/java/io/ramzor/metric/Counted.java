@@ -13,10 +13,16 @@ package io.ramzor.metric;
  * @param weight occurrences: 1 in, -1 out
  */
 public record Counted(
-        String queue, String channel, String clock, Book book, long at, Measure measure, long value, int weight) {
+        String queue, String channel, String clock, Book book, long at, Measure measure, long value, int weight)
+        implements Weighted<Counted> {
 
     /** The same fact taken out. */
     public Counted negated() {
-        return new Counted(queue, channel, clock, book, at, measure, value, -weight);
+        return weighing(-weight);
+    }
+
+    @Override
+    public Counted weighing(int other) {
+        return weight == other ? this : new Counted(queue, channel, clock, book, at, measure, value, other);
     }
 }

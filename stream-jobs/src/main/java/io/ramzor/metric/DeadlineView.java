@@ -112,10 +112,10 @@ final class DeadlineView {
     }
 
     private static DeadlineState stateOf(Clock clock) {
-        if (clock.phase == Clock.Phase.REPLIED) {
-            return clock.within ? DeadlineState.MET : DeadlineState.MISSED;
+        if (clock.missed()) {
+            return DeadlineState.MISSED;
         }
-        return clock.late ? DeadlineState.MISSED : DeadlineState.CANCELLED;
+        return clock.phase == Clock.Phase.REPLIED ? DeadlineState.MET : DeadlineState.CANCELLED;
     }
 
     /** Where the spell's statutory deadline stands. */

@@ -12,7 +12,8 @@ import java.util.List;
  * @param value microseconds, or another whole number that is summed; 0 where only occurrences count
  * @param weight occurrences: 1 in, -1 out
  */
-public record GroupFact(Group group, List<String> keys, Measure measure, long at, long value, int weight) {
+public record GroupFact(Group group, List<String> keys, Measure measure, long at, long value, int weight)
+        implements Weighted<GroupFact> {
     /** Stands where nothing is known. */
     public static final String NONE = "none";
 
@@ -24,8 +25,8 @@ public record GroupFact(Group group, List<String> keys, Measure measure, long at
         }
     }
 
-    /** The same fact with another weight. */
+    @Override
     public GroupFact weighing(int other) {
-        return new GroupFact(group, keys, measure, at, value, other);
+        return weight == other ? this : new GroupFact(group, keys, measure, at, value, other);
     }
 }

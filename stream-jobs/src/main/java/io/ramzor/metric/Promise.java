@@ -9,6 +9,9 @@ public class Promise {
     /** Open also once due has passed and no event has come since. */
     public DeadlineState state = DeadlineState.OPEN;
 
+    /** When it was settled, NEVER while it is open. */
+    public long settledAt = ContactState.NEVER;
+
     DeadlineState stateAt(long now) {
         return state == DeadlineState.OPEN && now > due ? DeadlineState.MISSED : state;
     }
@@ -19,6 +22,7 @@ public class Promise {
         copy.began = began;
         copy.due = due;
         copy.state = state;
+        copy.settledAt = settledAt;
         return copy;
     }
 }

@@ -94,6 +94,7 @@ final class PromiseFold {
         for (Promise promise : state.promises) {
             if (promise.kind == kind && promise.state == DeadlineState.OPEN) {
                 promise.state = at > promise.due ? DeadlineState.MISSED : outcome;
+                promise.settledAt = at;
             }
         }
     }

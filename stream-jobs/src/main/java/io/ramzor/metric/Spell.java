@@ -32,6 +32,8 @@ public class Spell {
     public long leftAt = ContactState.NEVER;
     /** Longest wait from its start by law, {@link ContactState#NEVER} = none. */
     public long statutory = ContactState.NEVER;
+    /** Earliest miss among its turns whose clocks are no longer kept. */
+    public long turnMissedAt = ContactState.NEVER;
     /** Whether it waited in a queue of line 1. */
     public boolean lineOne;
     /** Whether it waited in a queue of line 2 after one of line 1. */
@@ -57,6 +59,7 @@ public class Spell {
         copy.expectationAt = expectationAt;
         copy.leftAt = leftAt;
         copy.statutory = statutory;
+        copy.turnMissedAt = turnMissedAt;
         copy.lineOne = lineOne;
         copy.escalated = escalated;
         copy.deflections = deflections;

@@ -53,6 +53,32 @@ public record SpellSummary(
         boolean escalated,
         long expectationAt) {
 
+    /** The same with that text for a channel or a topic that nothing said. */
+    SpellSummary named(String unsaid) {
+        return new SpellSummary(
+                contact,
+                number,
+                customer,
+                channel == null ? unsaid : channel,
+                topic == null ? unsaid : topic,
+                caseId,
+                start,
+                end,
+                guidedBy,
+                botStart,
+                botOutcome,
+                humanRequestAt,
+                humanRequestBlocked,
+                humanAt,
+                lastLegAbandoned,
+                lateAt,
+                turnLateAt,
+                deflections,
+                agents,
+                escalated,
+                expectationAt);
+    }
+
     /**
      * An offer to go on elsewhere.
      *

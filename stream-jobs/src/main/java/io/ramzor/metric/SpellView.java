@@ -84,7 +84,8 @@ final class SpellView {
     }
 
     private static long turnLateAt(Centre centre, ContactState state, int spell) {
-        long earliest = Long.MAX_VALUE;
+        long kept = state.spells.get(spell).turnMissedAt;
+        long earliest = kept == ContactState.NEVER ? Long.MAX_VALUE : kept;
         for (Clock clock : state.clocks) {
             if (clock.id == ClockId.NEXT_REPLY && clock.spell == spell) {
                 earliest = Math.min(earliest, missAt(centre, state, clock));
@@ -94,13 +95,10 @@ final class SpellView {
     }
 
     private static long missAt(Centre centre, ContactState state, Clock clock) {
-        return switch (clock.phase) {
-            case RUNNING -> {
-                ClockTerms terms = ClockFacts.terms(centre, state, clock);
-                yield terms.target() == null ? Long.MAX_VALUE : terms.missAt(clock.start);
-            }
-            case REPLIED -> clock.targeted && !clock.within ? clock.missedAt : Long.MAX_VALUE;
-            case ENDED -> clock.late ? clock.missedAt : Long.MAX_VALUE;
-        };
+        if (clock.phase != Clock.Phase.RUNNING) {
+            return clock.missed() ? clock.missedAt : Long.MAX_VALUE;
+        }
+        ClockTerms terms = ClockFacts.terms(centre, state, clock);
+        return terms.target() == null ? Long.MAX_VALUE : terms.missAt(clock.start);
     }
 }

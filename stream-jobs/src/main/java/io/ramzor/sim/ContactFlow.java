@@ -15,9 +15,18 @@ final class ContactFlow {
 
     void arrive(ArrivalStream stream, long day) {
         Contact contact = floor.contacts.take();
-        QueueModel queue = floor.model.queues[stream.queue];
-        contact.begin(floor.now, stream, day, queue);
+        contact.begin(floor.now, stream.number, stream.count(), day, floor.model.queues[stream.queue], stream.topic);
+        contact.seed(stream.contactSeed());
         floor.tally.arrived(stream, floor.now);
+        if (floor.customers != null) {
+            floor.customers.fresh(contact);
+        }
+        admit(contact);
+    }
+
+    /** The contact reaches its channel: the bot first where there is one, else the queue. */
+    void admit(Contact contact) {
+        QueueModel queue = contact.queue;
         floor.scribe.offered(contact);
         if (queue.bot != null) {
             startBot(contact, queue);
@@ -88,19 +97,22 @@ final class ContactFlow {
         if (contact.botLeaves) {
             floor.scribe.botEnded(contact, outcome);
             floor.scribe.step(contact, EventType.ABANDONED);
-            end(contact);
+            end(contact, Ending.LEFT_BOT);
         } else if (contact.botCloses) {
             floor.scribe.message(contact, Actor.BOT);
             floor.scribe.botEnded(contact, outcome);
             floor.scribe.resolved(contact, Actor.BOT, null);
             floor.scribe.step(contact, EventType.CLOSED);
-            end(contact);
+            end(contact, Ending.CONTAINED);
         } else {
             floor.scribe.message(contact, Actor.CUSTOMER);
             if (contact.draw(Draws.HUMAN_REQUEST, 0) < 0.5) {
                 floor.scribe.step(contact, EventType.HUMAN_REQUESTED);
             }
             floor.scribe.botEnded(contact, outcome);
+            if (floor.customers != null) {
+                floor.customers.handedOver(contact);
+            }
             enqueue(contact, contact.queue);
         }
     }
@@ -114,12 +126,18 @@ final class ContactFlow {
         contact.leg++;
         floor.tally.queued(contact);
         floor.scribe.queued(contact);
+        if (floor.customers != null) {
+            floor.customers.waits(contact);
+        }
         Agent agent = floor.routing.agentFor(queue);
         if (agent != null) {
             connect(agent, contact);
             return;
         }
         floor.lines[queue.index].add(contact);
+        if (floor.waits != null) {
+            floor.waits.begin(contact);
+        }
         if (queue.patience != null) {
             long patience = queue.patience.micros(contact.draw(Draws.PATIENCE, contact.leg));
             contact.patience =
@@ -128,10 +146,18 @@ final class ContactFlow {
     }
 
     private void abandon(Contact contact) {
-        floor.lines[contact.queue.index].remove(contact);
+        stopsWaiting(contact);
         floor.tally.abandoned(contact, floor.now);
         floor.scribe.leg(contact, EventType.ABANDONED);
-        end(contact);
+        end(contact, Ending.ABANDONED);
+    }
+
+    /** The contact leaves its line without an agent. */
+    void stopsWaiting(Contact contact) {
+        floor.lines[contact.queue.index].remove(contact);
+        contact.patience = 0;
+        contact.offer = 0;
+        contact.restless = 0;
     }
 
     /** Lets the agent take what may be taken, or leave if it is time. */
@@ -149,12 +175,21 @@ final class ContactFlow {
         floor.scribe.agentState(agent);
     }
 
-    private void connect(Agent agent, Contact contact) {
+    void connect(Agent agent, Contact contact) {
+        if (contact.promised) {
+            floor.callbacks.attempt(agent, contact);
+            return;
+        }
         contact.patience = 0;
+        contact.offer = 0;
+        contact.restless = 0;
         contact.answeredAt = floor.now;
         agent.restedSince = floor.now;
         agent.hold(contact);
-        floor.tally.answered(contact, floor.now);
+        boolean late = floor.tally.answered(contact, floor.now);
+        if (floor.customers != null) {
+            floor.customers.answered(contact, late);
+        }
         if (contact.queue.kind == ChannelKind.MESSAGING) {
             floor.scribe.leg(contact, EventType.ASSIGNED);
         }
@@ -166,6 +201,9 @@ final class ContactFlow {
         } else {
             schedule(contact, Happening.WORK_DONE, work);
             scheduleHold(contact, work);
+            if (floor.guides != null) {
+                floor.guides.mayBegin(contact, work);
+            }
         }
         floor.scribe.agentState(agent);
     }
@@ -210,6 +248,7 @@ final class ContactFlow {
         Agent agent = contact.agent;
         contact.transferred = true;
         contact.side = 0;
+        endGuide(contact);
         floor.tally.handled(contact, floor.now);
         floor.tally.transferred(contact);
         floor.scribe.transferred(contact, to);
@@ -223,7 +262,11 @@ final class ContactFlow {
     void release(Contact contact) {
         QueueModel queue = contact.queue;
         contact.side = 0;
+        endGuide(contact);
         floor.scribe.step(contact, EventType.RELEASED);
+        if (floor.customers != null) {
+            floor.customers.over(contact);
+        }
         if (queue.kind != ChannelKind.LIVE || queue.written) {
             floor.scribe.resolved(contact, Actor.AGENT, null);
         }
@@ -246,12 +289,31 @@ final class ContactFlow {
         floor.scribe.step(contact, EventType.CLOSED);
         agent.drop(contact);
         agent.restedSince = floor.now;
-        end(contact);
+        end(contact, Ending.HANDLED);
         agentFree(agent);
+    }
+
+    private void endGuide(Contact contact) {
+        if (floor.guides != null) {
+            floor.guides.end(contact);
+        }
+    }
+
+    void end(Contact contact, Ending ending) {
+        if (floor.customers != null) {
+            floor.customers.ended(contact, ending);
+        }
+        end(contact);
     }
 
     void end(Contact contact) {
         floor.tally.ended();
+        contact.progress = 0;
+        contact.patience = 0;
+        contact.side = 0;
+        contact.offer = 0;
+        contact.restless = 0;
+        contact.guide = 0;
         floor.contacts.giveBack(contact);
     }
 }

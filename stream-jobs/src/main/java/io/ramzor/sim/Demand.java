@@ -12,6 +12,7 @@ import java.util.Map;
  * @param absence share of agents who do not come, by day
  * @param shapes shape of a day by name: weight by local time, linear between the points
  * @param queues what comes to each queue first, by queue id
+ * @param journeys what customers do beside single contacts, null = nothing: all contacts are of different matters
  */
 public record Demand(
         Map<String, Double> weekly,
@@ -20,7 +21,8 @@ public record Demand(
         int customers,
         double absence,
         Map<String, Map<String, Double>> shapes,
-        Map<String, QueueDemand> queues) {
+        Map<String, QueueDemand> queues,
+        Journeys journeys) {
 
     /**
      * One queue's contacts.

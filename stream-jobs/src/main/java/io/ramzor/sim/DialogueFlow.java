@@ -125,7 +125,7 @@ final class DialogueFlow {
         if (agent == null) {
             floor.scribe.resolved(contact, Actor.SYSTEM, "customer_silent");
             floor.scribe.step(contact, EventType.CLOSED);
-            floor.flow.end(contact);
+            floor.flow.end(contact, Ending.HANDLED);
             return;
         }
         floor.scribe.step(contact, EventType.RELEASED);

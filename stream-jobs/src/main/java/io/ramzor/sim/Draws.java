@@ -28,6 +28,22 @@ final class Draws {
     static final int DAY_FACTOR = 19;
     static final int BUSYNESS = 20;
     static final int HUMAN_REQUEST = 21;
+    static final int CASE = 22;
+    static final int WITHHELD = 23;
+    static final int LINKED = 24;
+    static final int WRONG_LINK = 25;
+    static final int HELPS = 26;
+    static final int COMES_BACK = 27;
+    static final int ELSEWHERE = 28;
+    static final int EXPECTATION = 29;
+    static final int RESTLESS = 30;
+    static final int STEERING = 31;
+    static final int CALLBACK = 32;
+    static final int GUIDED = 33;
+    static final int DIGITAL_TOPIC = 34;
+    static final int DIGITAL_STEP = 35;
+    static final int DIGITAL_LEAVES = 36;
+    static final int DIGITAL_CONTACT = 37;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

@@ -7,7 +7,8 @@ final class Floor {
     final FloorModel model;
     final long seed;
     final EventHeap heap = new EventHeap();
-    final ContactPool contacts = new ContactPool();
+    final Slots<Contact> contacts = new Slots<>(Contact::new);
+    final Slots<Problem> problems = new Slots<>(Problem::new);
     final WaitingLine[] lines;
     final Agent[] agents;
     final Tally tally;
@@ -16,6 +17,15 @@ final class Floor {
     final ContactFlow flow;
     final DialogueFlow dialogue;
     final Rota rota;
+    /** These are null if customers have no journeys. */
+    final JourneyTally journeyTally;
+
+    final Population population;
+    final CustomerFlow customers;
+    final WaitFlow waits;
+    final CallbackFlow callbacks;
+    final GuideFlow guides;
+    final DigitalFlow digital;
     long now;
     int botLevel;
 
@@ -38,5 +48,13 @@ final class Floor {
         flow = new ContactFlow(this);
         dialogue = new DialogueFlow(this);
         rota = new Rota(this);
+        boolean journeys = model.journeys != null;
+        journeyTally = journeys ? new JourneyTally(model.topics.length) : null;
+        population = journeys ? new Population(this, start) : null;
+        customers = journeys ? new CustomerFlow(this) : null;
+        waits = journeys ? new WaitFlow(this) : null;
+        callbacks = journeys ? new CallbackFlow(this) : null;
+        guides = journeys ? new GuideFlow(this) : null;
+        digital = journeys ? new DigitalFlow(this) : null;
     }
 }

@@ -26,6 +26,9 @@ final class FloorModel {
 
     final List<List<String>> closableTopics = new ArrayList<>();
     final long idleMicros;
+    /** Null if customers have no journeys. */
+    final JourneyModel journeys;
+
     private final Map<String, Integer> queueIndex = new HashMap<>();
     private final Map<String, Integer> agentIndex = new HashMap<>();
     private final Map<String, Integer> topicIndex = new HashMap<>();
@@ -47,6 +50,9 @@ final class FloorModel {
         scenario.demand().queues().forEach(this::completeQueue);
         streams = streams();
         closable = closable(centre);
+        journeys = scenario.demand().journeys() == null
+                ? null
+                : new JourneyModel(this, scenario.demand().journeys(), at);
         for (AgentProfile agent : agents) {
             agentIndex.put(agent.agent(), agentIndex.size());
         }
@@ -86,7 +92,8 @@ final class FloorModel {
         }
     }
 
-    private double[] byTopic(Map<String, Double> shares) {
+    /** Values by topic, 0 where none is named. */
+    double[] byTopic(Map<String, Double> shares) {
         double[] values = new double[topics.length];
         shares.forEach((topic, share) -> {
             if (topicIndex.containsKey(topic)) {
@@ -124,6 +131,21 @@ final class FloorModel {
     /** Index of a queue of the demand, -1 if there is none of that id. */
     int queue(String id) {
         return queueIndex.getOrDefault(id, -1);
+    }
+
+    /** Index of a channel of the demand, -1 if there is none of that id. */
+    int channel(String id) {
+        return channelList.indexOf(id);
+    }
+
+    /** @throws IllegalArgumentException if the demand has no such topic */
+    int topic(String id) {
+        Integer index = topicIndex.get(id);
+        if (index == null) {
+            throw new IllegalArgumentException(
+                    "scenario " + scenario.name() + ": no queue's demand has the topic " + id);
+        }
+        return index;
     }
 
     /** Index of an agent, -1 if there is none of that id. */

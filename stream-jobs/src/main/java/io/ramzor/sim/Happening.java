@@ -29,10 +29,35 @@ final class Happening {
     static final int NOTE = 17;
     static final int BOT_LEVEL = 18;
     static final int POLICY = 19;
+    /** Index: move. */
+    static final int MOVE_DECIDED = 20;
+    /** Index: contact, as all up to {@link #GUIDE_REPLIES}. */
+    static final int EXPECTATION = 21;
+
+    static final int RESTLESS = 22;
+    static final int STEERING = 23;
+    static final int STEERED = 24;
+    static final int CALLBACK_OFFER = 25;
+    static final int CALLBACK_DUE = 26;
+    static final int GUIDE = 27;
+    static final int GUIDE_REPLIES = 28;
+    /** Index: problem. */
+    static final int RETURN = 29;
+
+    static final int DIGITAL = 30;
+    /** Index: digital process. */
+    static final int DIGITAL_SESSION = 31;
+    /** Index: wrong link. */
+    static final int UNLINK = 32;
 
     private Happening() {}
 
     static boolean ofContact(int kind) {
-        return kind >= BOT_DONE && kind <= RESUMED;
+        return kind >= BOT_DONE && kind <= RESUMED || ofWait(kind);
+    }
+
+    /** Whether it is one of those beside a contact's own course. */
+    static boolean ofWait(int kind) {
+        return kind >= EXPECTATION && kind <= GUIDE_REPLIES;
     }
 }

@@ -62,6 +62,17 @@ final class Intensity {
         return rates;
     }
 
+    /** Expected sessions of a digital process by minute, around the clock. */
+    double[] perMinute(Journeys.Process process) {
+        double[] rates = new double[cells];
+        double weekly = scenario.demand().weekly().getOrDefault(LocalTimes.dayName(day), 0.0);
+        shape(rates, scenario.demand().shapes().get(process.shape()));
+        for (int cell = 0; cell < cells; cell++) {
+            rates[cell] *= scenario.level() * weekly * process.perDay();
+        }
+        return rates;
+    }
+
     private double[] usual(String queue, int queueNumber, Demand.QueueDemand demand, double factor) {
         double[] rates = new double[cells];
         shape(rates, scenario.demand().shapes().get(demand.shape()));

@@ -12,7 +12,11 @@ final class QueueModel {
     final int channel;
     final String channelId;
     final ChannelKind kind;
+    /** Whether there is a dialogue of messages. */
     final boolean written;
+    /** Whether the channel is voice or the like. */
+    final boolean spoken;
+
     final Integer line;
     final long answerTarget;
     final long shortAbandon;
@@ -42,6 +46,7 @@ final class QueueModel {
         this.channel = channelIndex;
         this.channelId = channel.id();
         this.kind = channel.kind();
+        this.spoken = !channel.written();
         this.line = queue.line();
         this.answerTarget = terms.answerTargetMicros();
         this.shortAbandon = terms.shortAbandonMicros();

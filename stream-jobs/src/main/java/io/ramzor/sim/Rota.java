@@ -6,7 +6,9 @@ import io.ramzor.event.Micros;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Shifts, breaks and moves: when an agent is there, and for which queues. */
 final class Rota {
@@ -16,20 +18,30 @@ final class Rota {
     private record Row(Agent agent, long start, long end, String activity, List<String> channels) {}
 
     /** A move with its queues resolved. */
-    private record Order(Agent agent, int from, int to) {}
+    private record Order(Agent agent, int from, int to, String lever) {}
 
     private final Floor floor;
     private final List<Row> rows = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<Move> followed = new ArrayList<>();
+    /** Today's plan by agent id. */
+    private Map<String, PlannedDay> today = Map.of();
 
     Rota(Floor floor) {
         this.floor = floor;
     }
 
-    /** Plans a local day; those who are absent that day are left out. */
+    /** Plans a local day and tells the plan; those who are absent that day are planned, but do not come. */
     void begin(LocalDate day, long daySeed) {
-        for (ShiftRow shift : floor.model.scenario.shifts(day)) {
+        List<ShiftRow> shifts = floor.model.scenario.shifts(day);
+        Map<String, List<ShiftRow>> byAgent = new LinkedHashMap<>();
+        for (ShiftRow shift : shifts) {
+            byAgent.computeIfAbsent(shift.agent(), id -> new ArrayList<>()).add(shift);
+        }
+        today = new LinkedHashMap<>();
+        byAgent.forEach((agent, rows) -> today.put(agent, PlannedDay.of(rows)));
+        today.forEach((agent, plan) -> plan.stretches().forEach(stretch -> floor.scribe.scheduled(agent, stretch)));
+        for (ShiftRow shift : shifts) {
             Agent agent = floor.agents[floor.model.agent(shift.agent())];
             boolean absent = Draws.uniform(daySeed, Draws.ABSENCE, agent.index)
                     < floor.model.scenario.demand().absence();
@@ -140,14 +152,28 @@ final class Rota {
             return "agent " + move.agent() + " has no skill for queue " + move.to();
         }
         int index = orders.size();
-        orders.add(new Order(floor.agents[agent], floor.model.queue(move.from()), to));
+        orders.add(new Order(floor.agents[agent], floor.model.queue(move.from()), to, move.lever()));
         followed.add(move);
+        floor.heap.push(floor.now, Happening.MOVE_DECIDED, index);
         long start = move.start() == null ? floor.now : Micros.of(move.start());
         floor.heap.push(Math.max(floor.now, start), Happening.MOVE_STARTS, index);
         if (move.end() != null) {
             floor.heap.push(Math.max(floor.now, Micros.of(move.end())), Happening.MOVE_ENDS, index);
         }
         return null;
+    }
+
+    /** Tells the decision and, as it is part of the plan of record from now on, what is left of the agent's day. */
+    void moveDecided(int index) {
+        Order order = orders.get(index);
+        String agent = order.agent().profile.agent();
+        floor.scribe.moveDecided(agent, floor.model.queues[order.to()].id, order.lever());
+        PlannedDay plan = today.get(agent);
+        if (plan != null) {
+            plan.stretches().stream()
+                    .filter(stretch -> stretch.end() > floor.now)
+                    .forEach(stretch -> floor.scribe.scheduled(agent, stretch));
+        }
     }
 
     /** A move that leads back where the move in force came from, or home from one that has ended, is none itself. */

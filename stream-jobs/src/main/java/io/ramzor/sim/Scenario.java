@@ -20,6 +20,7 @@ import java.util.Set;
  * @param queueLevel further factor by queue id on the scenario's day; a queue not named has 1
  * @param surges what changes arrivals inside the day
  * @param notes what the change calendar says
+ * @param botLevels the bot's level from a local time of the day on, by that time; green before the first
  * @param demand what comes in
  * @param staff who is there
  * @param centre the centre
@@ -33,6 +34,7 @@ public record Scenario(
         Map<String, Double> queueLevel,
         List<Surge> surges,
         List<Note> notes,
+        Map<String, String> botLevels,
         Demand demand,
         Staff staff,
         Centre centre,
@@ -80,7 +82,14 @@ public record Scenario(
 
     /** The same day with other people. */
     public Scenario with(Staff others) {
-        return new Scenario(name, day, opens, level, queueLevel, surges, notes, demand, others, centre, centreYaml);
+        return new Scenario(
+                name, day, opens, level, queueLevel, surges, notes, botLevels, demand, others, centre, centreYaml);
+    }
+
+    /** The same day with other customers. */
+    Scenario with(Demand others) {
+        return new Scenario(
+                name, day, opens, level, queueLevel, surges, notes, botLevels, others, staff, centre, centreYaml);
     }
 
     public ZoneId zone() {

@@ -34,7 +34,8 @@ final class ScenarioFile {
             Double level,
             Map<String, Double> queueLevel,
             List<Scenario.Surge> surges,
-            List<Scenario.Note> notes) {}
+            List<Scenario.Note> notes,
+            Map<String, String> botLevels) {}
 
     private ScenarioFile() {}
 
@@ -62,6 +63,7 @@ final class ScenarioFile {
                 text.queueLevel() == null ? Map.of() : text.queueLevel(),
                 text.surges() == null ? List.of() : text.surges(),
                 text.notes() == null ? List.of() : text.notes(),
+                text.botLevels() == null ? Map.of() : text.botLevels(),
                 read(name + ", demand", demand, Demand.class),
                 read(name + ", staff", staff, Staff.class),
                 parsed,

@@ -20,6 +20,8 @@ final class Scribe {
     private final String prefix;
     private Consumer<Event> sink;
     private long count;
+    /** Of its own, so that a decision does not change the ids of what it does not concern. */
+    private long planCount;
 
     Scribe(Floor floor, String run) {
         this.floor = floor;
@@ -37,21 +39,50 @@ final class Scribe {
 
     /** Whether anything but clocks was told. */
     boolean hasTold() {
-        return count > 0;
+        return count + planCount > 0;
     }
 
     void offered(Contact contact) {
         if (sink == null) {
             return;
         }
-        contact.id = prefix + contact.day + "-" + contact.stream + "-" + contact.number;
-        int customer = (int)
-                (contact.draw(Draws.CUSTOMER, 0) * floor.model.scenario.demand().customers());
-        contact.customer = "k" + Long.toHexString(Draws.seed(CUSTOMER_SALT, customer) >>> 24);
-        send(of(contact, EventType.OFFERED)
+        contact.id = id(contact) + (contact.order > 1 ? "-" + contact.order : "");
+        contact.customer = customer(contact);
+        EventBuilder offered = of(contact, EventType.OFFERED)
                 .customer(contact.customer)
                 .topic(floor.model.topics[contact.topic])
-                .priority(contact.priority));
+                .caseId(contact.problem == null ? null : contact.problem.caseId)
+                .priority(contact.priority);
+        send(contact.guidedBy == null ? offered : offered.guidedBy(contact.guidedBy.id));
+    }
+
+    /** A call from the centre to the customer of that contact, with its only leg. */
+    void outbound(Contact call, int order) {
+        if (sink == null) {
+            return;
+        }
+        call.id = id(call) + (order > 1 ? "-" + order : "") + "-call";
+        call.customer = customer(call);
+        send(of(call, EventType.OFFERED)
+                .customer(call.customer)
+                .topic(floor.model.topics[call.topic])
+                .caseId(call.problem.caseId)
+                .direction("outbound")
+                .reason("callback"));
+        queued(call);
+    }
+
+    private String id(Contact contact) {
+        return prefix + contact.day + "-" + contact.stream + "-" + contact.number;
+    }
+
+    private String customer(Contact contact) {
+        if (contact.problem != null) {
+            return contact.withheld ? null : floor.population.key(contact.problem.person, contact.channelId);
+        }
+        int customer = (int)
+                (contact.draw(Draws.CUSTOMER, 0) * floor.model.scenario.demand().customers());
+        return "k" + Long.toHexString(Draws.seed(CUSTOMER_SALT, customer) >>> 24);
     }
 
     void queued(Contact contact) {
@@ -60,8 +91,59 @@ final class Scribe {
                     .queue(contact.queue.id)
                     .customer(contact.customer)
                     .topic(floor.model.topics[contact.topic])
+                    .caseId(contact.problem == null ? null : contact.problem.caseId)
                     .line(contact.queue.line)
                     .priority(contact.priority));
+        }
+    }
+
+    void deflection(Contact contact, EventType type, String to) {
+        if (sink != null) {
+            send(of(contact, type).queue(contact.queue.id).toChannel(to));
+        }
+    }
+
+    /** A call back is booked. */
+    void callback(Contact contact, EventType type, long windowStart, long windowEnd) {
+        if (sink != null) {
+            send(of(contact, type)
+                    .queue(contact.queue.id)
+                    .windowStart(windowStart)
+                    .windowEnd(windowEnd));
+        }
+    }
+
+    /** An agent tries to keep the promise. */
+    void callback(Contact contact, EventType type, Agent agent) {
+        if (sink != null) {
+            send(of(contact, type).agent(agent.profile.agent()));
+        }
+    }
+
+    void digitalStep(Problem problem, ProcessModel model, String status) {
+        if (sink != null) {
+            Journeys.Process process = model.process;
+            send(of(EventType.DIGITAL_STEP)
+                    .customer(floor.population.key(problem.person, process.channel()))
+                    .channel(process.channel())
+                    .process(model.name)
+                    .step(process.steps().get(problem.step))
+                    .stepIndex(problem.step)
+                    .status(status)
+                    .session(prefix + "d" + problem.day + "-" + problem.stream + "-" + problem.number)
+                    .platform(model.platforms.name(problem.draw(Draws.DIGITAL_TOPIC, 1))));
+        }
+    }
+
+    void linked(String customer, String sameAs, double confidence) {
+        if (sink != null) {
+            send(of(EventType.IDENTITY_LINKED).customer(customer).sameAs(sameAs).confidence(confidence));
+        }
+    }
+
+    void unlinked(String customer, String sameAs) {
+        if (sink != null) {
+            send(of(EventType.IDENTITY_UNLINKED).customer(customer).sameAs(sameAs));
         }
     }
 
@@ -134,6 +216,23 @@ final class Scribe {
                 .capacity(capacity(agent, channels)));
     }
 
+    /** Tells a stretch of the plan of record. */
+    void scheduled(String agent, PlannedDay.Stretch stretch) {
+        if (sink != null) {
+            send(ofPlan(EventType.AGENT_SCHEDULED)
+                    .agent(agent)
+                    .start(stretch.start())
+                    .end(stretch.end())
+                    .activity(stretch.activity()));
+        }
+    }
+
+    void moveDecided(String agent, String toQueue, String lever) {
+        if (sink != null) {
+            send(ofPlan(EventType.MOVE_DECIDED).agent(agent).toQueue(toQueue).reason(lever));
+        }
+    }
+
     private Map<String, Integer> capacity(Agent agent, List<String> channels) {
         Map<String, Integer> capacity = new LinkedHashMap<>();
         for (String channel : channels) {
@@ -176,11 +275,15 @@ final class Scribe {
         return Event.of(prefix + ++count, floor.now, type).source(SOURCE);
     }
 
+    private EventBuilder ofPlan(EventType type) {
+        return Event.of(prefix + "plan-" + ++planCount, floor.now, type).source(SOURCE);
+    }
+
     /** The engine's own order stands for steps of one contact at one time. */
     private EventBuilder of(Contact contact, EventType type) {
         contact.lastSeq = contact.lastTime == floor.now ? contact.lastSeq + 1 : 0;
         contact.lastTime = floor.now;
-        return of(type).seq(contact.lastSeq).contact(contact.id).channel(contact.queue.channelId);
+        return of(type).seq(contact.lastSeq).contact(contact.id).channel(contact.channelId);
     }
 
     private void send(EventBuilder event) {

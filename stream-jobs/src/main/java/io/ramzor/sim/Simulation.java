@@ -3,6 +3,7 @@ package io.ramzor.sim;
 import io.ramzor.decision.Move;
 import io.ramzor.event.Event;
 import io.ramzor.event.Micros;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class Simulation {
 
     /** Contacts that came and have not ended. */
     public int open() {
-        return floor.contacts.open();
+        return floor.contacts.taken();
     }
 
     /**
@@ -162,7 +163,11 @@ public final class Simulation {
 
     private void happens(int kind, int index, long word) {
         if (Happening.ofContact(kind)) {
-            floor.flow.handle(kind, floor.contacts.at(index), word);
+            if (Happening.ofWait(kind)) {
+                floor.waits.happens(kind, floor.contacts.at(index), word);
+            } else {
+                floor.flow.handle(kind, floor.contacts.at(index), word);
+            }
             return;
         }
         switch (kind) {
@@ -171,9 +176,13 @@ public final class Simulation {
             case Happening.BACK -> floor.rota.back(floor.agents[index]);
             case Happening.MOVE_STARTS -> floor.rota.moveStarts(index);
             case Happening.MOVE_ENDS -> floor.rota.moveEnds(index);
+            case Happening.MOVE_DECIDED -> floor.rota.moveDecided(index);
             case Happening.DAY -> beginDay();
-            case Happening.NOTE ->
-                floor.scribe.calendarChanged(floor.model.scenario.notes().get(index));
+            case Happening.NOTE -> note(floor.model.scenario.notes().get(index));
+            case Happening.RETURN -> floor.customers.comes(floor.problems.at(index), word);
+            case Happening.DIGITAL -> floor.digital.happens(floor.problems.at(index), word);
+            case Happening.DIGITAL_SESSION -> floor.digital.arrives(index, today.toEpochDay());
+            case Happening.UNLINK -> floor.population.undo(index);
             case Happening.BOT_LEVEL -> {
                 floor.botLevel = botLevels.get(index);
                 floor.scribe.botLevel();
@@ -183,6 +192,13 @@ public final class Simulation {
                 floor.heap.push(floor.now + POLICY_EVERY, Happening.POLICY, 0);
             }
             default -> throw new IllegalStateException("no such happening: " + kind);
+        }
+    }
+
+    private void note(Scenario.Note note) {
+        floor.scribe.calendarChanged(note);
+        if (floor.customers != null) {
+            floor.customers.noted(note);
         }
     }
 
@@ -215,12 +231,16 @@ public final class Simulation {
                 scheduleArrival(streams[stream++]);
             }
         }
+        if (floor.digital != null) {
+            floor.digital.beginDay(daySeed, intensity);
+        }
         if (day.equals(scenario.day())) {
             for (int note = 0; note < scenario.notes().size(); note++) {
                 long at =
                         Micros.of(LocalTimes.instant(scenario.notes().get(note).at(), day, scenario.zone()));
                 floor.heap.push(at, Happening.NOTE, note);
             }
+            scenario.botLevels().forEach((at, level) -> botLevel(level, LocalTimes.instant(at, day, scenario.zone())));
         }
         if (midnight(scenario, nextDay) < end) {
             floor.heap.push(midnight(scenario, nextDay), Happening.DAY, 0);
@@ -244,12 +264,16 @@ public final class Simulation {
      * @param level {@code green}, {@code amber} or {@code red}
      */
     public void setBotLevel(String level) {
+        botLevel(level, Micros.toInstant(floor.now));
+    }
+
+    private void botLevel(String level, Instant at) {
         int index = FloorModel.BOT_LEVELS.indexOf(level);
         if (index < 0) {
             throw new IllegalArgumentException("the bot's level is one of " + FloorModel.BOT_LEVELS + ", not " + level);
         }
         botLevels.add(index);
-        floor.heap.push(floor.now, Happening.BOT_LEVEL, botLevels.size() - 1);
+        floor.heap.push(Math.max(floor.now, Micros.of(at)), Happening.BOT_LEVEL, botLevels.size() - 1);
     }
 
     /** What really happened so far, and the parameters behind it. */

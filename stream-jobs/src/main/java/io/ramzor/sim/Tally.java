@@ -20,6 +20,9 @@ final class Tally {
         ABANDONED_SHORT,
         ABANDONED_EARLY,
         ABANDONED_LATE,
+        CALLBACK_IN,
+        CALLBACK_LATE,
+        FLOWED_OUT,
         WAIT_ANSWERED,
         LATENESS,
         HANDLE,
@@ -37,6 +40,9 @@ final class Tally {
     /** By queue and topic: contained, handed over, abandoned. */
     final long[][][] bot;
 
+    /** By queue: contacts that came there otherwise than by the arrivals of the demand. */
+    final long[] returned;
+
     long arrived;
     long ended;
 
@@ -49,12 +55,24 @@ final class Tally {
         arrivals = new int[model.streams.length][intervals];
         rates = new double[queues][intervals];
         transfers = new long[queues];
+        returned = new long[queues];
         bot = new long[queues][model.topics.length][3];
     }
 
     void arrived(ArrivalStream stream, long now) {
         arrived++;
         arrivals[stream.number][interval(now)]++;
+    }
+
+    /** A contact that follows another one, or a digital session. */
+    void returned(Contact contact) {
+        arrived++;
+        returned[contact.queue.index]++;
+    }
+
+    /** A contact that comes to no queue by itself: a call of the centre, a session to which an agent sends a link. */
+    void besides() {
+        arrived++;
     }
 
     void ended() {
@@ -65,11 +83,13 @@ final class Tally {
         add(Fact.OFFERED, contact, 1);
     }
 
-    void answered(Contact contact, long now) {
+    /** Returns whether it came late. */
+    boolean answered(Contact contact, long now) {
         long wait = now - contact.queuedAt;
         add(wait <= contact.queue.answerTarget ? Fact.ANSWERED_IN : Fact.ANSWERED_LATE, contact, 1);
         add(Fact.WAIT_ANSWERED, contact, wait);
         add(Fact.LATENESS, contact, Math.max(0, wait - contact.queue.answerTarget));
+        return wait > contact.queue.answerTarget;
     }
 
     void abandoned(Contact contact, long now) {
@@ -80,6 +100,20 @@ final class Tally {
                 : wait <= queue.answerTarget ? Fact.ABANDONED_EARLY : Fact.ABANDONED_LATE;
         add(fact, contact, 1);
         add(Fact.LATENESS, contact, Math.max(0, wait - queue.answerTarget));
+    }
+
+    void flowedOut(Contact contact, long now) {
+        add(Fact.FLOWED_OUT, contact, 1);
+        add(Fact.LATENESS, contact, Math.max(0, now - contact.queuedAt - contact.queue.answerTarget));
+    }
+
+    /** Returns whether it came late. */
+    boolean bookedCallback(Contact contact, long now) {
+        long wait = now - contact.queuedAt;
+        boolean late = wait > contact.queue.answerTarget;
+        add(late ? Fact.CALLBACK_LATE : Fact.CALLBACK_IN, contact, 1);
+        add(Fact.LATENESS, contact, Math.max(0, wait - contact.queue.answerTarget));
+        return late;
     }
 
     void handled(Contact contact, long now) {
@@ -149,7 +183,11 @@ final class Tally {
         return start + interval * INTERVAL;
     }
 
+    /** Of a contact from the centre to a customer only the handling counts. */
     private void add(Fact fact, Contact contact, long value) {
+        if (contact.outbound && fact != Fact.HANDLE && fact != Fact.HANDLED) {
+            return;
+        }
         facts[fact.ordinal()][contact.queue.index * intervals + interval(contact.queuedAt)] += value;
     }
 

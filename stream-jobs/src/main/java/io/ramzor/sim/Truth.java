@@ -16,6 +16,9 @@ import java.util.Map;
  * @param arrived contacts that came
  * @param ended contacts of these that ended
  * @param queues by queue id
+ * @param returned contacts by queue id that came there after another contact or a digital session; they are none of {@code
+ *     arrived} of its intervals
+ * @param journeys what customers did beside single contacts, null if nothing
  * @param moves moves that were followed
  */
 public record Truth(
@@ -26,6 +29,8 @@ public record Truth(
         long arrived,
         long ended,
         Map<String, QueueTruth> queues,
+        Map<String, Long> returned,
+        JourneyTruth journeys,
         List<Move> moves) {
 
     /**

@@ -20,8 +20,10 @@ final class TruthReport {
 
     private Truth truth() {
         Map<String, Truth.QueueTruth> queues = new LinkedHashMap<>();
+        Map<String, Long> returned = new LinkedHashMap<>();
         for (QueueModel queue : floor.model.queues) {
             queues.put(queue.id, queue(queue));
+            returned.put(queue.id, floor.tally.returned[queue.index]);
         }
         return new Truth(
                 floor.model.scenario.name(),
@@ -31,6 +33,8 @@ final class TruthReport {
                 floor.tally.arrived,
                 floor.tally.ended,
                 queues,
+                returned,
+                floor.journeyTally == null ? null : JourneyTruth.of(floor),
                 floor.rota.followed());
     }
 
@@ -40,7 +44,9 @@ final class TruthReport {
         for (int interval = 0; interval < floor.tally.intervals; interval++) {
             Map<String, Integer> arrived = arrived(queue, interval);
             double rate = floor.tally.rate(queue.index, interval);
-            if (rate > 0 || !arrived.isEmpty() || floor.tally.fact(Tally.Fact.OFFERED, queue.index, interval) > 0) {
+            boolean worked = floor.tally.fact(Tally.Fact.OFFERED, queue.index, interval) > 0
+                    || floor.tally.fact(Tally.Fact.HANDLE, queue.index, interval) > 0;
+            if (rate > 0 || !arrived.isEmpty() || worked) {
                 for (Tally.Fact fact : Tally.Fact.values()) {
                     sums[fact.ordinal()] += floor.tally.fact(fact, queue.index, interval);
                 }

@@ -8,6 +8,10 @@ import io.ramzor.metric.Group;
 import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Measure;
 import io.ramzor.topic.Json;
+import io.ramzor.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +22,17 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Facts of groups through their operator, each read at its now. */
 class GroupOperatorTest {
     private static final long START = SampleLog.START;
     private static final GroupFact SESSION =
             new GroupFact(Group.BOT, List.of("loan", "chat", "green"), Measure.BOT_SESSIONS, START, 0, 1);
+
+    @TempDir
+    Path folder;
 
     private final List<Tuple2<Long, GroupFact>> facts = new ArrayList<>();
 
@@ -51,15 +58,18 @@ class GroupOperatorTest {
 
     private List<Breakdown> said(boolean bounded) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        var records = env.fromData(facts, Types.TUPLE(Types.LONG, GroupFactType.TYPE))
+        env.fromData(facts, Types.TUPLE(Types.LONG, GroupFactType.TYPE))
                 .transform("timeline", GroupFactType.TYPE, new Timeline())
                 .setParallelism(1)
                 .keyBy(GroupFactType::keyOf, Types.STRING)
                 .transform("breakdowns", TopicRecord.TYPE, new GroupOperator(SampleLog.centre(), bounded))
+                .setParallelism(1)
+                .sinkTo(new TopicSink(new FolderOutlet(folder.toString()), Topics.BREAKDOWNS.name(), true, false))
                 .setParallelism(1);
+        env.execute();
         List<Breakdown> said = new ArrayList<>();
-        try (CloseableIterator<TopicRecord> results = records.executeAndCollect()) {
-            results.forEachRemaining(record -> said.add(Json.read(record.value(), Breakdown.class)));
+        for (String line : Files.readAllLines(folder.resolve("breakdowns.ndjson"))) {
+            said.add(Json.read(line.getBytes(StandardCharsets.UTF_8), Breakdown.class));
         }
         return said;
     }

@@ -41,11 +41,17 @@ class JobGraphTest {
                         "agents",
                         "breakdowns",
                         "contacts",
+                        "customers",
                         "deduplicate",
                         "events",
+                        "funnel",
+                        "identities",
+                        "identity",
                         "intervals",
                         "live",
                         "reject-lines",
+                        "retractions",
+                        "spells",
                         "topic-breakdowns",
                         "topic-contacts",
                         "topic-floor",
@@ -64,11 +70,17 @@ class JobGraphTest {
                         "agents",
                         "breakdowns",
                         "contacts",
+                        "customers",
                         "deduplicate",
                         "events",
+                        "funnel",
+                        "identities",
+                        "identity",
                         "ingest",
                         "intervals",
                         "reject-lines",
+                        "retractions",
+                        "spells",
                         "topic-breakdowns",
                         "topic-intervals",
                         "topic-rejects",
@@ -80,7 +92,15 @@ class JobGraphTest {
     void no_state_is_kept_by_generic_serialization() {
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
-        for (Class<?> state : List.of(ContactBook.class, AgentBook.class, LiveBook.class, IntervalBook.class)) {
+        for (Class<?> state : List.of(
+                IdBook.class,
+                LinkBook.class,
+                FunnelBook.class,
+                ContactBook.class,
+                AgentBook.class,
+                LinkBook.class,
+                LiveBook.class,
+                IntervalBook.class)) {
             assertThat(TypeInformation.of(state).createSerializer(config))
                     .as(state.getSimpleName())
                     .isNotNull();

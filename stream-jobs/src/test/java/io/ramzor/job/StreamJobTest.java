@@ -101,7 +101,7 @@ class StreamJobTest {
 
     @Test
     void killed_and_started_again_it_comes_to_the_same_as_without() throws Exception {
-        List<Event> events = SampleLog.events(120, 60, 11);
+        List<Event> events = SampleLog.eventsWithAgents(120, 60, 11);
         long end = SampleLog.START + 10 * Micros.HOUR;
         long offered = events.stream()
                 .filter(event -> event.type() == EventType.QUEUED)
@@ -130,6 +130,7 @@ class StreamJobTest {
             awaitOffered("killed", offered);
             await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(facts("killed")).isEqualTo(facts("whole"));
+                assertThat(breakdowns("killed")).isEqualTo(breakdowns("whole"));
                 assertThat(values("killed", "rejects")).isEqualTo(values("whole", "rejects"));
                 assertThat(topic("killed", "floor")).isEqualTo(topic("whole", "floor"));
                 assertThat(topic("killed", "sources")).isEqualTo(topic("whole", "sources"));
@@ -137,6 +138,13 @@ class StreamJobTest {
             });
         }
         assertThat(values("whole", "rejects")).isNotEmpty();
+    }
+
+    private Map<String, JsonNode> breakdowns(String name) throws IOException {
+        Map<String, JsonNode> facts = new TreeMap<>();
+        topic(name, "breakdowns").forEach((key, slice) -> facts.put(key, slice.get("facts")));
+        assertThat(facts.keySet()).anyMatch(key -> key.startsWith("agent|a0|"));
+        return facts;
     }
 
     private List<String> values(String name, String topic) throws IOException {

@@ -9,11 +9,15 @@ import io.ramzor.event.EventType;
 import io.ramzor.oracle.Leg.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** A contact from its first event until it is forgotten: its legs, spells and response clocks, folded from its events in order. */
 final class Life {
     final String contact;
+    /** When it is forgotten if nothing more comes. */
+    final long forgotten;
+
     final Channel channel;
     final boolean outbound;
     final String customer;
@@ -23,6 +27,9 @@ final class Life {
     final List<Event> cannotFollow = new ArrayList<>();
     /** Steps that could follow, in order. */
     final List<Step> steps = new ArrayList<>();
+
+    /** Who had the contact when. */
+    final List<Holding> holdings = new ArrayList<>();
 
     final LegBook book;
     final ClockBook clocks;
@@ -41,7 +48,15 @@ final class Life {
      */
     record Step(Event event, Spell spell, boolean answers) {}
 
-    Life(Centre centre, String contact, List<Event> events) {
+    /**
+     * A time in which an agent had the contact.
+     *
+     * @param to the end, or Long.MAX_VALUE while it goes on
+     */
+    record Holding(Holder holder, long from, long to) {}
+
+    Life(Centre centre, String contact, List<Event> events, long forgotten) {
+        this.forgotten = forgotten;
         this.contact = contact;
         String said = latest(events, Event::channel);
         this.channel = centre.channelOrDefault(said != null ? said : channelOfQueue(centre, events));
@@ -82,6 +97,7 @@ final class Life {
 
     /** Takes the next step in, or sets it aside. */
     private void take(Event event) {
+        Holder before = book.holder;
         if (!canFollow(event)) {
             cannotFollow.add(event);
             return;
@@ -91,9 +107,22 @@ final class Life {
         }
         Leg waiting = book.open;
         step(event);
+        if (!Objects.equals(before, book.holder)) {
+            hold(event.time());
+        }
         held = event.type() == EventType.HELD || held && event.type() != EventType.RESUMED;
         boolean answers = waiting != null && waiting.outcome == Outcome.ANSWERED;
         steps.add(new Step(event, spell, answers));
+    }
+
+    private void hold(long time) {
+        if (!holdings.isEmpty()) {
+            Holding last = holdings.remove(holdings.size() - 1);
+            holdings.add(new Holding(last.holder(), last.from(), Math.min(last.to(), time)));
+        }
+        if (book.holder != null) {
+            holdings.add(new Holding(book.holder, time, Long.MAX_VALUE));
+        }
     }
 
     private boolean canFollow(Event event) {

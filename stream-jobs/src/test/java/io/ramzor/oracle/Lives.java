@@ -29,13 +29,14 @@ final class Lives {
 
     private static List<Life> of(Centre centre, String contact, List<Event> events) {
         List<Event> sorted = events.stream().sorted(StepOrder.PLAIN).toList();
-        boolean live = new Life(centre, contact, sorted).channel.kind() == ChannelKind.LIVE;
+        boolean live = new Life(centre, contact, sorted, Long.MAX_VALUE).channel.kind() == ChannelKind.LIVE;
         long expiry = live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros();
         List<Life> lives = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= sorted.size(); i++) {
             if (i == sorted.size() || sorted.get(i).time() - sorted.get(i - 1).time() > expiry) {
-                lives.add(new Life(centre, contact, sorted.subList(from, i)));
+                long forgotten = sorted.get(i - 1).time() + expiry;
+                lives.add(new Life(centre, contact, sorted.subList(from, i), forgotten));
                 from = i;
             }
         }

@@ -11,6 +11,8 @@ public final class Numbers {
     private static final double SKETCH_ERROR = 0.01;
     private static final double SKETCH_STEP_SECONDS = 0.001;
     private static final double ROUNDING = 1e-9;
+    /** Time shared between contacts is no whole number of microseconds a stretch. */
+    private static final double SHARED = 1e-5;
 
     private final Map<String, Double> byPath = new TreeMap<>();
 
@@ -93,6 +95,9 @@ public final class Numbers {
             return one == null && other == null;
         }
         double apart = Math.abs(one - other);
+        if (path.matches("agents\\..*(slot|focus).*")) {
+            return apart <= SHARED * Math.max(1, Math.abs(one));
+        }
         boolean sketched = path.matches(".*p\\d\\d_seconds");
         return sketched
                 ? apart <= Math.max(SKETCH_STEP_SECONDS, SKETCH_ERROR * Math.abs(one))

@@ -2,10 +2,13 @@ package io.ramzor.oracle;
 
 import io.ramzor.centre.Centre;
 import io.ramzor.event.Event;
+import io.ramzor.event.EventType;
+import io.ramzor.event.Micros;
 import io.ramzor.event.Rfc3339;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Every number of a log, at its end. */
 public final class Oracle {
@@ -14,6 +17,9 @@ public final class Oracle {
     private final Centre centre;
     private final long now;
     private final List<Life> lives;
+    /** Events of no contact, in order. */
+    private final List<Event> others;
+
     private final Map<String, QueueNumbers> queues = new TreeMap<>();
 
     /** @param read what a reader keeps of the log */
@@ -21,6 +27,10 @@ public final class Oracle {
         this.centre = centre;
         this.now = read.now();
         this.lives = Lives.of(centre, read.kept());
+        this.others = read.kept().stream()
+                .filter(event -> !event.type().ofContact())
+                .sorted(StepOrder.PLAIN)
+                .toList();
     }
 
     /** Events of contacts that cannot follow, by id. */
@@ -41,9 +51,22 @@ public final class Oracle {
         for (Life life : lives) {
             countLegs(life);
         }
+        for (Activity.Spent time : spent()) {
+            if (!time.idle() && time.queue() != null) {
+                String channel =
+                        centre.queueOrDefault(time.queue(), time.channel()).channel();
+                for (String place : List.of("queues." + time.queue(), "channels." + channel, "all")) {
+                    at(place).add("work_seconds", time.to() - time.from());
+                }
+            }
+        }
         Numbers numbers = new Numbers();
         queues.forEach((place, facts) -> facts.write(numbers, place));
         clocks().forEach((place, clock) -> clock.write(numbers, "responses." + place));
+        Deadlines deadlines = new Deadlines(centre, now);
+        lives.forEach(deadlines::add);
+        deadlines.write(numbers, "deadlines");
+        agents().forEach((agent, of) -> of.write(numbers, "agents." + agent, now));
         return numbers;
     }
 
@@ -53,14 +76,16 @@ public final class Oracle {
         for (Life life : lives) {
             for (Spell spell : life.spells) {
                 for (Leg leg : spell.legs) {
-                    slices.computeIfAbsent(interval(leg), key -> new QueueNumbers())
+                    slices.computeIfAbsent(interval(leg.queue, leg.queued), key -> new QueueNumbers())
                             .addLeg(leg, life.outbound, now);
                 }
                 if (!spell.legs.isEmpty() && !life.outbound) {
-                    slices.get(interval(spell.legs.get(0))).addSpell(spell, now);
+                    slices.get(interval(spell.legs.get(0).queue, spell.legs.get(0).queued))
+                            .addSpell(spell, now);
                 }
             }
         }
+        addWork(slices);
         Map<String, Numbers> numbers = new TreeMap<>();
         slices.forEach((key, slice) -> {
             Numbers written = new Numbers();
@@ -70,8 +95,50 @@ public final class Oracle {
         return numbers;
     }
 
-    private String interval(Leg leg) {
-        return leg.queue + " " + Rfc3339.format(centre.intervalStart(leg.queued));
+    private String interval(String queue, long at) {
+        return queue + " " + Rfc3339.format(centre.intervalStart(at));
+    }
+
+    private List<Activity.Spent> spent() {
+        return lives.stream()
+                .flatMap(life -> new Activity(centre, life).until(now).stream())
+                .toList();
+    }
+
+    private Map<String, AgentNumbers> agents() {
+        Map<String, AgentNumbers> agents = new TreeMap<>();
+        Function<String, AgentNumbers> of = agent -> agents.computeIfAbsent(agent, key -> new AgentNumbers(centre));
+        for (Event event : others) {
+            if (event.type() == EventType.AGENT_STATE) {
+                of.apply(event.agent()).states.add(event);
+            } else if (event.type() == EventType.AGENT_SCHEDULED && event.start() != null && event.end() != null) {
+                of.apply(event.agent()).plan.add(event);
+            }
+        }
+        spent().forEach(time -> of.apply(time.agent()).spent.add(time));
+        for (Life life : lives) {
+            for (Leg.Part part : life.book.parts) {
+                if (part.wrapped && !part.agent.isEmpty()) {
+                    of.apply(part.agent).wraps.add(part);
+                }
+            }
+        }
+        return agents;
+    }
+
+    /** Full-weight time inside each interval, and in all. */
+    private void addWork(Map<String, QueueNumbers> slices) {
+        long length = centre.intervalMinutes() * Micros.MINUTE;
+        for (Activity.Spent time : spent()) {
+            if (time.idle() || time.queue() == null) {
+                continue;
+            }
+            for (long start = centre.intervalStart(time.from()); start < time.to(); start += length) {
+                long inside = Math.min(time.to(), start + length) - Math.max(time.from(), start);
+                slices.computeIfAbsent(interval(time.queue(), start), key -> new QueueNumbers())
+                        .add("work_seconds", inside);
+            }
+        }
     }
 
     private QueueNumbers at(String place) {

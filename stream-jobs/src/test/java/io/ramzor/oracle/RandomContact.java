@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 
 /** The events of one random contact. */
 final class RandomContact {
+    static final int CONTACTS_AN_AGENT = 3;
     private static final List<String> TOPICS = List.of("loan", "hours", "complaint");
     private static final List<String> OUTCOMES = List.of("contained", "handed_over", "abandoned");
     /** Spans at which something changes, and just beside them. */
@@ -46,7 +47,7 @@ final class RandomContact {
         this.number = number;
         this.id = "c" + number;
         this.now = start;
-        this.agents = List.of("a" + number, "b" + number);
+        this.agents = List.of("a" + number / CONTACTS_AN_AGENT, "b" + number / CONTACTS_AN_AGENT);
     }
 
     List<Event> events() {
@@ -236,11 +237,16 @@ final class RandomContact {
     private void anything() {
         List<String> kinds = any(List.of(List.of("calls", "experts"), List.of("threads", "seniors"), List.of("chats")));
         String channel = kinds.contains("calls") ? "voice" : kinds.contains("chats") ? "chat" : "whatsapp";
+        boolean offeredOnce = true;
         for (int step = 3 + random.nextInt(12); step > 0; step--) {
             if (oneIn(2)) {
                 pass();
             }
             EventType type = STEPS[random.nextInt(STEPS.length)];
+            if (type == EventType.OFFERED && !offeredOnce) {
+                continue;
+            }
+            offeredOnce &= type != EventType.OFFERED;
             String queue = type == EventType.QUEUED || oneIn(4) ? queue(any(kinds)) : null;
             String agent = type == EventType.ASSIGNED || oneIn(2) ? any(agents) : null;
             add(

@@ -8,6 +8,7 @@ import io.ramzor.event.Rfc3339;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A seeded log of a small centre: contacts as they happen, and some as they never should. */
@@ -18,18 +19,30 @@ public final class RandomLog {
     /** How much later than it happened an event may be read, so that no retraction comes too late. */
     private static final long DELAY = 10 * Micros.MINUTE;
 
+    private static final List<String> STATES =
+            List.of("available", "available", "busy", "wrap_up", "break", "training", "offline");
+    private static final List<String> ACTIVITIES = List.of("on_queue", "on_queue", "break", "training", "off");
+
     private final SplittableRandom random;
     private final int contacts;
     private final List<Event> events = new ArrayList<>();
 
-    public RandomLog(long seed, int contacts) {
+    /** @param retractions whether some events are taken back */
+    public RandomLog(long seed, int contacts, boolean retractions) {
         this.random = new SplittableRandom(seed);
         this.contacts = contacts;
         for (int number = 0; number < contacts; number++) {
             RandomContact contact = new RandomContact(random, number, START + random.nextLong(2 * Micros.DAY));
             events.addAll(contact.events());
         }
-        retractSome();
+        int agents = 1 + contacts / RandomContact.CONTACTS_AN_AGENT;
+        for (int agent = 0; agent < agents; agent++) {
+            shift("a" + agent);
+            shift("b" + agent);
+        }
+        if (retractions) {
+            retractSome();
+        }
         events.sort(Comparator.comparingLong(Event::time).thenComparing(Event::id));
     }
 
@@ -40,6 +53,27 @@ public final class RandomLog {
     /** By time, each once. */
     public List<Event> events() {
         return events;
+    }
+
+    /** An agent's states and plan over some days. */
+    private void shift(String agent) {
+        long time = START;
+        for (int i = 0; i < 6; i++) {
+            time += random.nextLong(8 * Micros.HOUR);
+            String state = STATES.get(random.nextInt(STATES.size()));
+            events.add(Event.of(agent + "-state-" + i, time, EventType.AGENT_STATE)
+                    .agent(agent)
+                    .state(state)
+                    .capacity(Map.of("whatsapp", 1 + random.nextInt(4)))
+                    .build());
+            long start = START + random.nextLong(2 * Micros.DAY);
+            events.add(Event.of(agent + "-plan-" + i, START - Micros.MINUTE + i, EventType.AGENT_SCHEDULED)
+                    .agent(agent)
+                    .start(start)
+                    .end(start + random.nextLong(8 * Micros.HOUR))
+                    .activity(ACTIVITIES.get(random.nextInt(ACTIVITIES.size())))
+                    .build());
+        }
     }
 
     private void retractSome() {

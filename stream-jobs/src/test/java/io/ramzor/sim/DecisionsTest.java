@@ -9,6 +9,7 @@ import io.ramzor.event.EventType;
 import io.ramzor.event.Micros;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,11 @@ class DecisionsTest {
         undone.simulation.decide(MOVES.stream()
                 .map(m -> new Move("move_agent", m.agent(), m.to(), m.from(), late, null))
                 .toList());
-        assertThat(undone.toEnd().lines()).isEqualTo(left.lines());
+        assertThat(undone.toEnd().lines(DecisionsTest::isPlan)).isEqualTo(left.lines(DecisionsTest::isPlan));
+    }
+
+    private static boolean isPlan(Event event) {
+        return event.type() == EventType.MOVE_DECIDED || event.type() == EventType.AGENT_SCHEDULED;
     }
 
     @Test
@@ -165,8 +170,8 @@ class DecisionsTest {
 
     @Test
     void nothingButWhatFollowsFromAMoveChanges() {
-        Map<String, List<Event>> left = RunLog.of("chat-storm", 42).toEnd().contacts();
-        Map<String, List<Event>> moved = decided(42, MOVES).toEnd().contacts();
+        Map<String, List<Event>> left = fresh(RunLog.of("chat-storm", 42));
+        Map<String, List<Event>> moved = fresh(decided(42, MOVES));
         assertThat(moved.keySet()).containsExactlyInAnyOrderElementsOf(left.keySet());
         int patient = 0;
         int talked = 0;
@@ -177,7 +182,7 @@ class DecisionsTest {
             List<Event> one = left.get(id);
             List<Event> other = moved.get(id);
             assertThat(offer(other)).isEqualTo(offer(one));
-            if (RunLog.has(one, EventType.ABANDONED) && RunLog.has(other, EventType.ABANDONED)) {
+            if (waitsOnceInVain(one) && waitsOnceInVain(other)) {
                 assertThat(span(other, EventType.QUEUED, EventType.ABANDONED))
                         .isEqualTo(span(one, EventType.QUEUED, EventType.ABANDONED));
                 patient++;
@@ -192,9 +197,27 @@ class DecisionsTest {
         assertThat(talked).isGreaterThan(500);
     }
 
+    /** First contacts about a problem: who comes back is another matter, since that follows from how one is served. */
+    private static Map<String, List<Event>> fresh(RunLog log) {
+        Map<String, List<Event>> contacts = log.toEnd().contacts();
+        int streams = new FloorModel(STORM, 0).streams.length;
+        contacts.keySet().removeIf(id -> {
+            String[] parts = id.split("-");
+            return parts.length > 4 || Integer.parseInt(parts[2]) >= streams;
+        });
+        return contacts;
+    }
+
     private static List<Object> offer(List<Event> contact) {
         Event offered = contact.get(0);
-        return List.of(offered.time(), offered.customer(), offered.topic(), offered.priority(), offered.channel());
+        return Arrays.asList(
+                offered.time(), offered.customer(), offered.topic(), offered.priority(), offered.channel());
+    }
+
+    private static boolean waitsOnceInVain(List<Event> contact) {
+        return RunLog.has(contact, EventType.ABANDONED)
+                && !RunLog.has(contact, EventType.DEFLECTION_ACCEPTED)
+                && contact.stream().filter(e -> e.type() == EventType.QUEUED).count() == 1;
     }
 
     private static boolean standardCall(List<Event> contact, Map<String, Double> proficiency) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A run with its events, for tests. */
 final class RunLog {
@@ -35,9 +36,16 @@ final class RunLog {
     }
 
     String lines() {
+        return lines(event -> false);
+    }
+
+    /** The log without such events. */
+    String lines(Predicate<Event> without) {
         StringBuilder lines = new StringBuilder();
-        events.forEach(event -> lines.append(new String(EventJson.encode(event), StandardCharsets.UTF_8))
-                .append('\n'));
+        events.stream()
+                .filter(without.negate())
+                .forEach(event -> lines.append(new String(EventJson.encode(event), StandardCharsets.UTF_8))
+                        .append('\n'));
         return lines.toString();
     }
 

@@ -31,6 +31,10 @@ class TruthTest {
         Map<String, long[]> counted = new TreeMap<>();
         for (List<Event> contact : log.contacts().values()) {
             Event queued = null;
+            boolean steered = RunLog.has(contact, EventType.DEFLECTION_ACCEPTED);
+            if ("outbound".equals(contact.get(0).direction())) {
+                continue;
+            }
             for (Event event : contact) {
                 if (event.type() == EventType.QUEUED) {
                     queued = event;
@@ -47,7 +51,10 @@ class TruthTest {
                     counts(counted, queued.queue())[4] += event.time() - queued.time();
                     queued = null;
                 } else if (queued != null && event.type() == EventType.ABANDONED) {
-                    counts(counted, queued.queue())[3]++;
+                    counts(counted, queued.queue())[steered ? 5 : 3]++;
+                    queued = null;
+                } else if (queued != null && event.type() == EventType.CALLBACK_BOOKED) {
+                    counts(counted, queued.queue())[6]++;
                     queued = null;
                 }
             }
@@ -63,13 +70,17 @@ class TruthTest {
                             + facts.get("abandoned_early").longValue()
                             + facts.get("abandoned_late").longValue())
                     .isEqualTo(counts[3]);
+            assertThat(facts.get("flowed_out").longValue()).isEqualTo(counts[5]);
+            assertThat(facts.get("callback_in").longValue()
+                            + facts.get("callback_late").longValue())
+                    .isEqualTo(counts[6]);
             assertThat(facts.get("wait_answered_seconds").doubleValue())
                     .isCloseTo(Micros.toSeconds(counts[4]), within(1e-6));
         });
     }
 
     private static long[] counts(Map<String, long[]> counted, String queue) {
-        return counted.computeIfAbsent(queue, id -> new long[5]);
+        return counted.computeIfAbsent(queue, id -> new long[7]);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TwinFoldsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat-storm", "whatsapp-launch"})
+    @ValueSource(strings = {"chat-storm", "monday-peak", "whatsapp-launch"})
     void theFoldCountsWhatTheEngineCounted(String name) {
         RunLog log = RunLog.of(name, 17).toEnd();
         Scenario scenario = log.simulation.scenario();

@@ -1,0 +1,107 @@
+package io.ramzor.job;
+
+import io.ramzor.metric.JourneyBytes;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** How Flink keeps customers' books; a journey that is held as it is turns into bytes wherever the book is copied or written. */
+final class CustomerBookType {
+    static final BinaryType<CustomerBook> TYPE = new BinaryType<>(CustomerBook.class, Serializer.INSTANCE);
+
+    private CustomerBookType() {}
+
+    static final class Serializer extends TypeSerializerSingleton<CustomerBook> {
+        static final Serializer INSTANCE = new Serializer();
+        /** The first byte says how the rest is written; fields are added at the end with a higher one. */
+        private static final int VERSION = 1;
+
+        @Override
+        public boolean isImmutableType() {
+            return false;
+        }
+
+        @Override
+        public CustomerBook createInstance() {
+            return new CustomerBook();
+        }
+
+        @Override
+        public CustomerBook copy(CustomerBook from) {
+            CustomerBook copy = new CustomerBook();
+            copy.bytes = bytes(from);
+            copy.root = from.root;
+            copy.seen = from.seen;
+            copy.lastActivity = from.lastActivity;
+            copy.linkedAt = from.linkedAt;
+            copy.timer = from.timer;
+            return copy;
+        }
+
+        private static byte[] bytes(CustomerBook book) {
+            return book.live == null ? book.bytes : JourneyBytes.write(book.live);
+        }
+
+        @Override
+        public CustomerBook copy(CustomerBook from, CustomerBook reuse) {
+            return copy(from);
+        }
+
+        @Override
+        public int getLength() {
+            return -1;
+        }
+
+        @Override
+        public void serialize(CustomerBook book, DataOutputView out) throws IOException {
+            out.writeByte(VERSION);
+            Wire.bytes(bytes(book), out);
+            Wire.text(book.root, out);
+            out.writeLong(book.seen);
+            out.writeLong(book.lastActivity);
+            out.writeLong(book.linkedAt);
+            out.writeLong(book.timer);
+        }
+
+        @Override
+        public CustomerBook deserialize(DataInputView in) throws IOException {
+            int version = in.readByte();
+            if (version > VERSION) {
+                throw new IOException("a customer's state of version " + version + " is newer than this program knows");
+            }
+            CustomerBook book = new CustomerBook();
+            book.bytes = Wire.bytes(in);
+            book.root = Wire.text(in);
+            book.seen = in.readLong();
+            book.lastActivity = in.readLong();
+            book.linkedAt = in.readLong();
+            book.timer = in.readLong();
+            return book;
+        }
+
+        @Override
+        public CustomerBook deserialize(CustomerBook reuse, DataInputView in) throws IOException {
+            return deserialize(in);
+        }
+
+        @Override
+        public void copy(DataInputView source, DataOutputView target) throws IOException {
+            serialize(deserialize(source), target);
+        }
+
+        @Override
+        public TypeSerializerSnapshot<CustomerBook> snapshotConfiguration() {
+            return new Snapshot();
+        }
+    }
+
+    /** Public for Flink, which makes it by name when it reads a state. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<CustomerBook> {
+        public Snapshot() {
+            super(() -> Serializer.INSTANCE);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.ramzor.job;
+
+import io.ramzor.centre.Centre;
+import io.ramzor.event.Event;
+import io.ramzor.metric.GroupFact;
+import io.ramzor.metric.Journey;
+import io.ramzor.metric.JourneyBytes;
+import io.ramzor.metric.JourneyTerms;
+import io.ramzor.metric.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Keeps journeys, keyed as {@link SpellChange#key} says, and sends on what each change and passing time does to their facts. Changes of
+ * the calendar and of the bot's level come to all; the journeys that they can reach are folded again.
+ */
+abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, JourneyStep, ReadEvent, GroupFact> {
+    /** The changes that came, by id. */
+    static final MapStateDescriptor<String, Event> CHANGES =
+            new MapStateDescriptor<>("changes", Types.STRING, new BinaryType<>(Event.class, EventSerializer.INSTANCE));
+
+    /** A journey with more spells is held as it is. */
+    private static final int LONG = 64;
+
+    private final Centre centre;
+    private transient ValueStateDescriptor<CustomerBook> descriptor;
+    private transient ValueState<CustomerBook> books;
+    private transient Timeline timeline;
+
+    JourneyFunction(Centre centre) {
+        this.centre = centre;
+    }
+
+    /** Takes in what is new. */
+    abstract Journey take(
+            JourneyStep step, CustomerBook book, Journey journey, ReadOnlyContext ctx, Collector<GroupFact> out);
+
+    /** Whether the facts of the journey count; else another one's hold its spells. */
+    abstract boolean counts(CustomerBook book);
+
+    /** How long the journey remembers. */
+    abstract JourneyTerms terms(CustomerBook book);
+
+    @Override
+    public void open(OpenContext context) {
+        descriptor = new ValueStateDescriptor<>("customer", CustomerBookType.TYPE);
+        books = getRuntimeContext().getState(descriptor);
+    }
+
+    final Timeline timeline() {
+        return timeline;
+    }
+
+    final void send(CustomerBook book, Journey journey, Collector<GroupFact> out) {
+        List<GroupFact> facts = journey.drain();
+        if (counts(book)) {
+            facts.forEach(out::collect);
+        }
+    }
+
+    @Override
+    public void processElement(JourneyStep step, ReadOnlyContext ctx, Collector<GroupFact> out) throws Exception {
+        CustomerBook book = books.value();
+        if (book == null) {
+            book = new CustomerBook();
+        }
+        readTimeline(ctx.getBroadcastState(CHANGES));
+        Journey journey = journey(ctx.getCurrentKey(), book);
+        advance(book, journey, ctx.timerService());
+        journey = take(step, book, journey, ctx, out);
+        send(book, journey, out);
+        keep(book, journey, ctx.timerService());
+    }
+
+    @Override
+    public void onTimer(long at, OnTimerContext ctx, Collector<GroupFact> out) throws Exception {
+        CustomerBook book = books.value();
+        boolean ended = ctx.timerService().currentWatermark() == Long.MAX_VALUE; // what falls due later does not happen
+        if (book == null || book.timer != at || ended) {
+            return;
+        }
+        book.timer = Long.MAX_VALUE;
+        readTimeline(ctx.getBroadcastState(CHANGES));
+        Journey journey = journey(ctx.getCurrentKey(), book);
+        advance(book, journey, ctx.timerService());
+        send(book, journey, out);
+        keep(book, journey, ctx.timerService());
+    }
+
+    private void readTimeline(ReadOnlyBroadcastState<String, Event> changes) throws Exception {
+        if (timeline == null) {
+            timeline = timelineOf(changes.immutableEntries());
+        }
+    }
+
+    private static Timeline timelineOf(Iterable<Map.Entry<String, Event>> entries) {
+        List<Event> events = new ArrayList<>();
+        entries.forEach(entry -> events.add(entry.getValue()));
+        return new Timeline(events);
+    }
+
+    private Journey journey(String key, CustomerBook book) {
+        return book.live != null
+                ? book.live
+                : JourneyBytes.read(book.bytes, JourneyStep.customerOf(key), centre, timeline, terms(book), book.seen);
+    }
+
+    /** Lets time pass; now of a journey never goes back, not even just after a restart. */
+    private static void advance(CustomerBook book, Journey journey, TimerService timers) {
+        book.seen = Math.max(book.seen, timers.currentWatermark());
+        journey.advance(book.seen);
+    }
+
+    private void keep(CustomerBook book, Journey journey, TimerService timers) throws Exception {
+        book.lastActivity = Math.max(book.lastActivity, journey.lastActivity());
+        long next = nextTimer(book, journey);
+        if (next <= book.seen || journey.isEmpty() && book.root == null) {
+            setTimer(book, Long.MAX_VALUE, timers);
+            books.clear();
+            return;
+        }
+        setTimer(book, next, timers);
+        boolean isLong = journey.size() > LONG;
+        book.live = isLong ? journey : null;
+        book.bytes = isLong ? null : JourneyBytes.write(journey);
+        books.update(book);
+    }
+
+    private long nextTimer(CustomerBook book, Journey journey) {
+        if (journey.size() > 0) {
+            return journey.nextChange();
+        }
+        long last = Math.max(book.lastActivity, book.linkedAt);
+        return last == EventClock.NONE ? Long.MAX_VALUE : terms(book).forgetsAt(last);
+    }
+
+    private static void setTimer(CustomerBook book, long next, TimerService timers) {
+        if (next != book.timer) {
+            if (book.timer != Long.MAX_VALUE) {
+                timers.deleteEventTimeTimer(book.timer);
+            }
+            if (next != Long.MAX_VALUE) {
+                timers.registerEventTimeTimer(next);
+            }
+            book.timer = next;
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(ReadEvent read, Context ctx, Collector<GroupFact> out) throws Exception {
+        BroadcastState<String, Event> changes = ctx.getBroadcastState(CHANGES);
+        readTimeline(changes);
+        Event event = read.event();
+        if (Retraction.is(event)) {
+            Event target = changes.get(event.target());
+            if (target == null) {
+                return;
+            }
+            changes.remove(event.target());
+            event = target;
+        } else {
+            changes.put(event.id(), event);
+        }
+        Timeline before = timeline;
+        timeline = timelineOf(changes.immutableEntries());
+        Event changed = event;
+        ctx.applyToKeyedState(descriptor, (key, state) -> refold(key, state, before, changed, out));
+    }
+
+    private void refold(
+            String key, ValueState<CustomerBook> state, Timeline before, Event changed, Collector<GroupFact> out)
+            throws Exception {
+        CustomerBook book = state.value();
+        if (!Timeline.matters(changed, book.lastActivity)) {
+            return;
+        }
+        Timeline after = timeline;
+        timeline = before;
+        Journey old = journey(key, book);
+        timeline = after;
+        Journey journey = old.with(timeline, terms(book));
+        if (counts(book)) {
+            FactDifference.between(old.facts(), journey.facts(), out::collect);
+        }
+        if (book.live != null) {
+            book.live = journey;
+        }
+        state.update(book);
+    }
+}

@@ -1,0 +1,386 @@
+package io.ramzor.metric;
+
+import io.ramzor.centre.Centre;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * The journey of one identity over its contacts, folded as spells come, change and go in whatever order: a change costs a look at the
+ * spells around it, not at all of them. What it counts for is a pure function of the spells, the timeline and now.
+ *
+ * <p>Of an unknown customer there is no episode: a spell still counts as a contact and with its bot session, but its containment is never
+ * verified, and on a channel that has opened it is induced.
+ */
+public final class Journey {
+    private static final int OUT = -1;
+    private static final int IN = 1;
+
+    private final Centre centre;
+    private final JourneyTerms terms;
+    private final SpellFacts facts;
+    private final String customer;
+    private final boolean known;
+    private final TreeMap<SpellKey, SpellSummary> spells = new TreeMap<>();
+    private final Map<String, Track> tracks = new HashMap<>(2);
+    private final LaunchIndex launches;
+    private final Surroundings surroundings;
+    private final Cohorts cohorts;
+    private final TreeSet<Due> dues = new TreeSet<>();
+    private final FactNet net = new FactNet();
+    private long now;
+    private long lastActivity = ContactState.NEVER;
+
+    /**
+     * A journey without spells.
+     *
+     * @param terms how long spells are remembered
+     * @param customer the customer, of several who are one the smallest id; null if unknown
+     * @param now now, microseconds
+     */
+    public Journey(Centre centre, Timeline timeline, JourneyTerms terms, String customer, long now) {
+        this.centre = centre;
+        this.terms = terms;
+        this.customer = customer;
+        known = customer != null;
+        this.now = now;
+        facts = new SpellFacts(centre, timeline);
+        launches = known && timeline.hasOpenings() ? new LaunchIndex() : null;
+        surroundings = new Surroundings(launches, terms.longestWindow());
+        cohorts = new Cohorts(centre);
+    }
+
+    /** The same spells and now, with another timeline or other terms, and nothing to drain; settles what is due by these terms. */
+    public Journey with(Timeline timeline, JourneyTerms otherTerms) {
+        Journey other = new Journey(centre, timeline, otherTerms, customer, Long.MIN_VALUE);
+        other.restore(spells.values(), cohorts.profiles(), lastActivity);
+        other.advance(now);
+        other.drain();
+        return other;
+    }
+
+    void restore(Collection<SpellSummary> restored, Map<String, CohortProfile> profiles, long last) {
+        profiles.forEach(cohorts::setProfile);
+        lastActivity = last;
+        List<SpellSummary> ordered = new ArrayList<>(restored);
+        ordered.sort(SpellRow.ORDER);
+        ordered.forEach(this::place);
+        ordered.forEach(spell -> remind(spell, IN));
+        tracks.values().forEach(track -> track.eachEpisode(episode -> remind(track, episode, IN)));
+    }
+
+    /** Takes in a spell, new or changed; a change of one that is settled is let go. */
+    public void put(SpellSummary said) {
+        SpellSummary spell = named(said);
+        SpellSummary old = spells.get(SpellKey.of(spell));
+        if (spell.equals(old) || old == null && isLongOver(spell)) {
+            return;
+        }
+        lastActivity = Math.max(lastActivity, Math.max(spell.start(), spell.end()));
+        if (old != null && standsAlike(old, spell)) {
+            update(old, spell);
+            return;
+        }
+        if (old != null) {
+            extract(old);
+        }
+        insert(spell);
+    }
+
+    /** Takes a spell out, if it is still there. */
+    public void remove(String contact, int number, String of) {
+        SpellSummary spell = spells.get(SpellKey.of(contact, number, of));
+        if (spell != null) {
+            extract(spell);
+        }
+    }
+
+    /** Takes note of what is settled of a customer, no byte for nothing any more. */
+    public void setProfile(String of, byte[] profile) {
+        cohorts.count(fact -> net.add(fact, OUT));
+        cohorts.setProfile(of, JourneyBytes.profile(profile));
+        cohorts.count(fact -> net.add(fact, IN));
+    }
+
+    /** What is settled of a customer. */
+    public byte[] profile(String of) {
+        return JourneyBytes.bytes(cohorts.profiles().getOrDefault(of, CohortProfile.EMPTY));
+    }
+
+    /** Lets time pass; spells and episodes mature, and what is remembered long enough is settled. */
+    public void advance(long to) {
+        List<Due> passed = new ArrayList<>(0);
+        while (!dues.isEmpty() && dues.first().at() <= to) {
+            passed.add(dues.pollFirst());
+        }
+        Set<SpellSummary> alone = new TreeSet<>(SpellRow.ORDER);
+        Set<SpellSummary> firsts = new TreeSet<>(SpellRow.ORDER);
+        passed.forEach(due -> (due.ofEpisode() ? firsts : alone).add(due.spell()));
+        count(alone, firsts, OUT);
+        now = Math.max(now, to);
+        count(alone, firsts, IN);
+        for (Due due : passed) {
+            if (due.settles()) {
+                settle(due.spell());
+            }
+        }
+    }
+
+    /** The next instant at which something changes without an event, Long.MAX_VALUE if none. */
+    public long nextChange() {
+        return dues.isEmpty() ? Long.MAX_VALUE : dues.first().at();
+    }
+
+    /** The facts out and in since the last time, summed up. */
+    public List<GroupFact> drain() {
+        return net.drain();
+    }
+
+    /** All facts. */
+    public List<GroupFact> facts() {
+        FactNet all = new FactNet();
+        for (SpellSummary spell : spells.values()) {
+            facts.count(spell, trackOf(spell), launches, now, fact -> all.add(fact, IN));
+        }
+        tracks.values()
+                .forEach(track -> track.eachEpisode(episode -> count(track, episode, fact -> all.add(fact, IN))));
+        if (known) {
+            cohorts.count(fact -> all.add(fact, IN));
+        }
+        return all.drain();
+    }
+
+    /** The spells that are not settled. */
+    public Collection<SpellSummary> spells() {
+        return Collections.unmodifiableCollection(spells.values());
+    }
+
+    /** The customer, null if unknown. */
+    String customer() {
+        return customer;
+    }
+
+    /** How many spells are not settled. */
+    public int size() {
+        return spells.size();
+    }
+
+    Map<String, CohortProfile> profiles() {
+        return cohorts.profiles();
+    }
+
+    /** Whether nothing is left to remember. */
+    public boolean isEmpty() {
+        return spells.isEmpty() && cohorts.profiles().isEmpty();
+    }
+
+    /** Latest instant at which a spell started or ended, {@link ContactState#NEVER} before any. */
+    public long lastActivity() {
+        return lastActivity;
+    }
+
+    private static SpellSummary named(SpellSummary spell) {
+        return spell.channel() != null && spell.topic() != null ? spell : spell.named(GroupFact.NONE);
+    }
+
+    private boolean isLongOver(SpellSummary spell) {
+        long end = SpellRow.endOf(spell);
+        return end != SpellRow.OPEN && terms.settlesAt(end) <= now;
+    }
+
+    private boolean standsAlike(SpellSummary old, SpellSummary spell) {
+        return SpellRow.ORDER.compare(old, spell) == 0
+                && old.channel().equals(spell.channel())
+                && old.topic().equals(spell.topic())
+                && Objects.equals(old.caseId(), spell.caseId())
+                && Objects.equals(old.guidedBy(), spell.guidedBy());
+    }
+
+    private Track trackOf(SpellSummary spell) {
+        return known ? tracks.get(Track.keyOf(spell)) : null;
+    }
+
+    private void insert(SpellSummary spell) {
+        Track track = trackOf(spell);
+        Set<SpellSummary> around = surroundings.of(track, spell);
+        countAll(around, OUT);
+        place(spell);
+        review(around);
+        around.add(spell);
+        countAll(around, IN);
+    }
+
+    private void place(SpellSummary spell) {
+        spells.put(SpellKey.of(spell), spell);
+        if (known) {
+            tracks.computeIfAbsent(Track.keyOf(spell), key -> new Track(facts::window))
+                    .insert(spell);
+            cohorts.add(spell);
+            if (launches != null) {
+                launches.add(spell);
+            }
+        }
+    }
+
+    private void extract(SpellSummary spell) {
+        Track track = trackOf(spell);
+        Set<SpellSummary> around = surroundings.of(track, spell);
+        around.add(spell);
+        countAll(around, OUT);
+        around.remove(spell);
+        drop(track, spell);
+        if (known) {
+            cohorts.remove(spell);
+        }
+        review(around);
+        countAll(around, IN);
+    }
+
+    private void drop(Track track, SpellSummary spell) {
+        spells.remove(SpellKey.of(spell));
+        if (track == null) {
+            return;
+        }
+        track.extract(spell);
+        if (track.isEmpty()) {
+            tracks.remove(Track.keyOf(spell));
+        }
+        if (launches != null) {
+            launches.remove(spell);
+        }
+    }
+
+    private void update(SpellSummary old, SpellSummary spell) {
+        Track track = trackOf(old);
+        Set<SpellSummary> around = surroundings.ofUpdate(track, old, spell);
+        around.add(old);
+        countAll(around, OUT);
+        around.remove(old);
+        spells.put(SpellKey.of(spell), spell);
+        if (known) {
+            track.replace(old, spell);
+            cohorts.replace(spell);
+            if (launches != null) {
+                launches.replace(spell);
+            }
+            review(around);
+        }
+        around.add(spell);
+        countAll(around, IN);
+    }
+
+    private void review(Set<SpellSummary> around) {
+        for (SpellSummary spell : around) {
+            trackOf(spell).review(spell);
+        }
+    }
+
+    private void countAll(Set<SpellSummary> around, int sign) {
+        Set<SpellSummary> firsts = new TreeSet<>(SpellRow.ORDER);
+        if (known) {
+            around.forEach(spell -> firsts.add(trackOf(spell).episodeOf(spell).first));
+            cohorts.count(fact -> net.add(fact, sign));
+        }
+        count(around, firsts, sign);
+    }
+
+    private void count(Set<SpellSummary> alone, Set<SpellSummary> firsts, int sign) {
+        Consumer<GroupFact> out = fact -> net.add(fact, sign);
+        alone.forEach(spell -> count(spell, sign, out));
+        firsts.forEach(first -> countEpisode(first, sign, out));
+    }
+
+    private void count(SpellSummary spell, int sign, Consumer<GroupFact> out) {
+        Track track = trackOf(spell);
+        facts.count(spell, track, launches, now, out);
+        remind(spell, sign);
+    }
+
+    /** Sets down or strikes out when the spell is due. */
+    private void remind(SpellSummary spell, int sign) {
+        long matures = facts.sessionMaturesAt(spell);
+        if (matures != ContactState.NEVER) {
+            due(new Due(matures, spell, false, false), sign);
+        }
+        if (!known) {
+            due(new Due(terms.settlesAt(spell), spell, false, true), sign);
+        }
+    }
+
+    private void countEpisode(SpellSummary first, int sign, Consumer<GroupFact> out) {
+        Track track = trackOf(first);
+        Episode episode = track.beginningWith(first);
+        count(track, episode, out);
+        remind(track, episode, sign);
+    }
+
+    private void remind(Track track, Episode episode, int sign) {
+        SpellSummary first = episode.first;
+        long latest = track.latestEnd(episode);
+        if (latest != SpellRow.OPEN) {
+            due(new Due(maturesAt(episode, latest), first, true, false), sign);
+        }
+        long settles =
+                latest == SpellRow.OPEN ? terms.forgetsAt(track.last(episode).start()) : terms.settlesAt(latest);
+        due(new Due(settles, first, true, true), sign);
+    }
+
+    private void due(Due due, int sign) {
+        if (due.at() > now) {
+            if (sign == IN) {
+                dues.add(due);
+            } else {
+                dues.remove(due);
+            }
+        }
+    }
+
+    private long maturesAt(Episode episode, long latestEnd) {
+        return latestEnd + facts.window(episode.first) + 1;
+    }
+
+    /** Counts an episode under the start and topic of its first spell. */
+    private void count(Track track, Episode episode, Consumer<GroupFact> out) {
+        boolean single = episode.spells == 1;
+        out.accept(of(episode, Measure.EPISODES, 0));
+        out.accept(of(episode, Measure.EPISODE_SPELLS, episode.spells));
+        out.accept(of(episode, Measure.EPISODE_AGENTS, episode.agents.size()));
+        if (single) {
+            out.accept(of(episode, Measure.EPISODES_SINGLE, 0));
+        }
+        long latest = track.latestEnd(episode);
+        if (latest != SpellRow.OPEN && maturesAt(episode, latest) <= now) {
+            out.accept(of(episode, Measure.EPISODES_MATURED, 0));
+            if (single) {
+                out.accept(of(episode, Measure.EPISODES_SINGLE_MATURED, 0));
+            }
+        }
+    }
+
+    private static GroupFact of(Episode episode, Measure measure, long value) {
+        SpellSummary first = episode.first;
+        return new GroupFact(Group.EPISODE, List.of(first.topic()), measure, first.start(), value, 1);
+    }
+
+    /** Lets the spells of the episode go for good; what they count for stays as it was sent on. */
+    private void settle(SpellSummary first) {
+        Track track = trackOf(first);
+        if (track == null) {
+            spells.remove(SpellKey.of(first));
+            return;
+        }
+        List<SpellSummary> over = track.spellsOf(track.beginningWith(first));
+        for (SpellSummary spell : over) {
+            cohorts.settle(spell, spell.customer() == null ? "" : spell.customer());
+            drop(track, spell);
+        }
+    }
+}
