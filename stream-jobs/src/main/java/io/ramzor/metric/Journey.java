@@ -1,6 +1,7 @@
 package io.ramzor.metric;
 
 import io.ramzor.centre.Centre;
+import io.ramzor.centre.ChannelKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -192,8 +193,21 @@ public final class Journey {
     }
 
     private boolean isLongOver(SpellSummary spell) {
+        return SpellRow.endOf(spell) != SpellRow.OPEN && settlesAt(spell) <= now;
+    }
+
+    /** When a spell by itself is settled; of an unknown customer soon after its contact is forgotten, for nobody asks for it later. */
+    private long settlesAt(SpellSummary spell) {
         long end = SpellRow.endOf(spell);
-        return end != SpellRow.OPEN && terms.settlesAt(end) <= now;
+        if (end == SpellRow.OPEN) {
+            return terms.forgetsAt(spell.start());
+        }
+        if (known) {
+            return terms.settlesAt(end);
+        }
+        boolean live = centre.channelOrDefault(spell.channel()).kind() == ChannelKind.LIVE;
+        long expiry = live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros();
+        return Math.max(end + 2 * expiry + centre.allowedLatenessMicros() + 1, facts.sessionMaturesAt(spell));
     }
 
     private boolean standsAlike(SpellSummary old, SpellSummary spell) {
@@ -311,7 +325,7 @@ public final class Journey {
             due(new Due(matures, spell, false, false), sign);
         }
         if (!known) {
-            due(new Due(terms.settlesAt(spell), spell, false, true), sign);
+            due(new Due(settlesAt(spell), spell, false, true), sign);
         }
     }
 

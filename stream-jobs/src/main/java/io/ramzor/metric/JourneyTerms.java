@@ -38,12 +38,6 @@ public record JourneyTerms(long longestWindow, long settleAfter, long forgetAfte
         return end + settleAfter;
     }
 
-    /** When a spell without an episode is settled. */
-    long settlesAt(SpellSummary spell) {
-        long end = SpellRow.endOf(spell);
-        return end == SpellRow.OPEN ? forgetsAt(spell.start()) : settlesAt(end);
-    }
-
     /** When a customer of whom that is the last activity is forgotten. */
     public long forgetsAt(long lastActivity) {
         return lastActivity + forgetAfter;

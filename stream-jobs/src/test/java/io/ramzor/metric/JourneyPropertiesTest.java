@@ -51,7 +51,7 @@ class JourneyPropertiesTest {
                 journey.put(spell);
                 spells.put(key, spell);
             }
-            if (random.nextInt(3) == 0) {
+            if (known && random.nextInt(3) == 0) { // what is long over is not taken in of an unknown one
                 now += random.nextLong(10 * Micros.DAY);
                 journey.advance(now);
             }
@@ -66,9 +66,11 @@ class JourneyPropertiesTest {
 
         Map<GroupFact, Integer> plain = PlainJourney.facts(CENTRE, events, List.copyOf(spells.values()), known, END);
         assertThat(difference(sums, plain)).isEmpty();
-        Map<GroupFact, Integer> all = new HashMap<>();
-        PlainJourney.sum(journey.facts(), all);
-        assertThat(difference(all, plain)).isEmpty();
+        if (known) {
+            Map<GroupFact, Integer> all = new HashMap<>();
+            PlainJourney.sum(journey.facts(), all);
+            assertThat(difference(all, plain)).isEmpty();
+        }
     }
 
     /** What is counted more often than it should be, negative where less often. */
