@@ -58,7 +58,7 @@ final class Cohorts {
         List<Long> first = starts(1);
         if (isDigital(spell)) {
             setProfile(customer, profile.withDigital(spell.start()));
-        } else if (!first.isEmpty() && first.get(0) <= spell.start()) {
+        } else if (!first.isEmpty() && first.get(0) < spell.start()) {
             setProfile(customer, profile.withTraditional(spell.start()));
         }
         remove(spell);
@@ -115,15 +115,15 @@ final class Cohorts {
         return starts;
     }
 
-    /** Earliest start of a traditional spell at or after the only digital one, Long.MAX_VALUE if there is none. */
+    /** Earliest start of a traditional spell after that of the only digital one, Long.MAX_VALUE if there is none. */
     private long traditionalAfter(long start) {
         long earliest = Long.MAX_VALUE;
-        Iterator<SpellSummary> raw = digital.isEmpty() ? traditional.from(start) : traditional.after(digital.last());
+        Iterator<SpellSummary> raw = traditional.from(start + 1);
         if (raw.hasNext()) {
             earliest = raw.next().start();
         }
         for (CohortProfile profile : profiles.values()) {
-            if (profile.traditional() != ContactState.NEVER && profile.traditional() >= start) {
+            if (profile.traditional() != ContactState.NEVER && profile.traditional() > start) {
                 earliest = Math.min(earliest, profile.traditional());
             }
         }

@@ -66,11 +66,11 @@ public final class Timeline {
         return !openings.isEmpty();
     }
 
-    /** Whether the channel had opened, at most 28 days before that microsecond. */
+    /** Whether the channel had opened, less than 28 days before that microsecond. */
     boolean launched(String channel, long micros) {
         for (Event opening : openings) {
             long age = micros - opening.time();
-            if (age >= 0 && age <= LAUNCH_MICROS && channel.equals(opening.channel())) {
+            if (age >= 0 && age < LAUNCH_MICROS && channel.equals(opening.channel())) {
                 return true;
             }
         }
@@ -84,7 +84,7 @@ public final class Timeline {
 
     /** Whether that microsecond is the first opening of a channel or lies in the 28 days after it. */
     boolean afterFirstOpening(long micros) {
-        return hasOpenings() && micros >= first() && micros - first() <= LAUNCH_MICROS;
+        return hasOpenings() && micros >= first() && micros - first() < LAUNCH_MICROS;
     }
 
     private long first() {

@@ -5,7 +5,10 @@ import io.ramzor.event.Micros;
 import io.ramzor.metric.ContactState;
 import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.SpellSummary;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +70,19 @@ final class CustomerMemory {
                 .process(new CustomerFunction(centre), GroupFactType.TYPE);
         facts.map(fact -> FACTS.incrementAndGet(), Types.LONG).sinkTo(new DiscardingSink<>());
         env.execute();
-        Checkpoints.delete(folder);
+        delete(folder);
         return AT_END.get() - AT_START.get();
+    }
+
+    /** While Flink clears its own files there at the same time. */
+    private static void delete(Path folder) throws IOException {
+        while (Files.exists(folder)) {
+            try {
+                Checkpoints.delete(folder);
+            } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private static void contact(long index, long contacts, int customers, Collector<JourneyStep> out) {

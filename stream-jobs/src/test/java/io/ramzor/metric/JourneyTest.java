@@ -347,15 +347,15 @@ class JourneyTest {
                 spell("c", "app", 38 * DAY),
                 spell("d", "app", 38.01 * DAY),
                 spell("e", "app", 32 * DAY).topic("card"),
-                spell("f", "app", 58 * DAY),
-                spell("g", "app", 58.01 * DAY));
+                spell("f", "app", 57.99 * DAY),
+                spell("g", "app", 58 * DAY));
 
         assertThat(of(facts, Measure.SHIFTED))
                 .extracting(GroupFact::at)
                 .containsExactlyInAnyOrder(at(31 * DAY), at(38 * DAY));
         assertThat(of(facts, Measure.INDUCED))
                 .extracting(GroupFact::at)
-                .containsExactlyInAnyOrder(at(38.01 * DAY), at(32 * DAY), at(58 * DAY));
+                .containsExactlyInAnyOrder(at(38.01 * DAY), at(32 * DAY), at(57.99 * DAY));
         assertThat(count(facts, Measure.SPELLS_BASELINE)).isEqualTo(1);
         assertThat(count(facts, Measure.SPELLS_PRESENT)).isEqualTo(5);
     }

@@ -98,7 +98,7 @@ final class PlainJourney {
                     long after = spell.start() - first.time();
                     if (after < 0 && after >= -28 * Micros.DAY) {
                         add(Group.CONTACTS, keys, Measure.SPELLS_BASELINE, spell.start(), 0);
-                    } else if (after >= 0 && after <= 28 * Micros.DAY) {
+                    } else if (after >= 0 && after < 28 * Micros.DAY) {
                         add(Group.CONTACTS, keys, Measure.SPELLS_PRESENT, spell.start(), 0);
                     }
                 });
@@ -249,7 +249,7 @@ final class PlainJourney {
                 .anyMatch(event -> "channel_opened".equals(event.kind())
                         && spell.channel().equals(event.channel())
                         && event.time() <= spell.start()
-                        && spell.start() <= event.time() + 28 * Micros.DAY);
+                        && spell.start() < event.time() + 28 * Micros.DAY);
         if (!launched) {
             return;
         }
@@ -280,10 +280,10 @@ final class PlainJourney {
                 break;
             }
         }
-        int place = spells.indexOf(digital.get(0));
-        spells.subList(place + 1, spells.size()).stream()
+        spells.stream()
                 .filter(one -> digital.size() == 1
                         && one.channel().equals("voice")
+                        && one.start() > digital.get(0).start()
                         && one.start() <= digital.get(0).start() + 30 * Micros.DAY)
                 .findFirst()
                 .ifPresent(one -> add(Group.COHORT, List.of(), Measure.RETURNERS, one.start(), 0));
