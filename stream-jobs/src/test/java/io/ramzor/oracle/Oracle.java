@@ -116,13 +116,6 @@ public final class Oracle {
             }
         }
         spent().forEach(time -> of.apply(time.agent()).spent.add(time));
-        for (Life life : lives) {
-            for (Leg.Part part : life.book.parts) {
-                if (part.wrapped && !part.agent.isEmpty()) {
-                    of.apply(part.agent).wraps.add(part);
-                }
-            }
-        }
         return agents;
     }
 
