@@ -215,8 +215,13 @@ class TraceDialog extends View {
         ? html`<tr class="trace-details"><td colspan=${4 + formulas.length}>
             ${wait ? html`<p class="sub">${rich('trace.waited_for', {what: waitName(wait.what)})}${contact.customer
               ? html` · ${rich('trace.customer', {customer: contact.customer})}` : nothing}</p>` : nothing}
-            ${timeline(contact)}</td></tr>`
+            ${timeline(contact, (agent) => this.nameOf(agent))}</td></tr>`
         : nothing}`;
+  }
+
+  /** @param {string} agent */
+  nameOf(agent) {
+    return this.board?.agents.find((row) => row.agent === agent)?.name || agent;
   }
 
   closed() {

@@ -17,17 +17,18 @@ export const waitName = (what) => (known(`trace.for.${what}`) ? t(`trace.for.${w
  * One contact's time as lanes: its waits in queues, its agents, its response clocks; and what it waits for now.
  *
  * @param {TracedContact} contact
+ * @param {(agent: string) => string} nameOf what people call an agent
  */
-export function timeline(contact) {
+export function timeline(contact, nameOf) {
   const told = Date.parse(contact.at);
-  const lanes = [...legLanes(contact, told), ...agentLanes(contact, told), ...clockLanes(contact, told)];
+  const lanes = [...legLanes(contact, told), ...agentLanes(contact, told, nameOf), ...clockLanes(contact, told)];
   const times = lanes.flatMap((lane) => lane.bars.flatMap((bar) => [bar.from, bar.to]));
   const from = Math.min(...times);
   const to = Math.max(...times, from + 1);
   return html`<div class="timeline" data-testid="timeline">
-    <ul class="lanes">${lanes.map((lane) => laneOf(lane, from, to))}</ul>
-    <p class="timeline-ends sub"><bdi>${clockWithSeconds(new Date(from).toISOString())}</bdi>
-      <bdi>${clockWithSeconds(new Date(to).toISOString())}</bdi></p>
+    <ul class="lanes">${lanes.map((lane) => laneOf(lane, from, to))}
+      <li class="lane lane-ends sub"><bdi>${clockWithSeconds(new Date(from).toISOString())}</bdi>
+        <bdi>${clockWithSeconds(new Date(to).toISOString())}</bdi></li></ul>
     ${contact.waits_for
       ? html`<p class="sub">${rich('trace.waits_for', {
           what: waitName(contact.waits_for.what),
@@ -59,26 +60,36 @@ const legLanes = (contact, told) =>
     says: html`<bdi>${duration(leg.wait_seconds)}</bdi>, ${t(`trace.outcome.${leg.outcome}`)}`,
   }));
 
-/** @param {TracedContact} contact @param {number} told @returns {Lane[]} */
-const agentLanes = (contact, told) =>
+/** @param {TracedContact} contact @param {number} told @param {(agent: string) => string} nameOf @returns {Lane[]} */
+const agentLanes = (contact, told, nameOf) =>
   contact.agents.map((part) => {
     const end = part.end ? Date.parse(part.end) : told;
     const bars = [{tone: 'state-busy', from: Date.parse(part.start), to: end}];
     if (part.wrap_up_seconds > 0) bars.push({tone: 'state-wrap_up', from: end, to: end + part.wrap_up_seconds * 1000});
     return {
-      name: part.agent ? rich('trace.lane.agent', {agent: part.agent}) : t('trace.lane.some_agent'),
+      name: part.agent ? rich('trace.lane.agent', {agent: nameOf(part.agent)}) : t('trace.lane.some_agent'),
       bars,
       says: part.handle_seconds === null ? t('trace.goes_on') : html`<bdi>${duration(part.handle_seconds)}</bdi>`,
     };
   });
 
-/** @param {TracedContact} contact @param {number} told @returns {Lane[]} */
-const clockLanes = (contact, told) =>
-  contact.clocks.map((run) => ({
-    name: waitName(run.clock),
-    bars: untilLate(run.start, run.stop, told, run.due ? Date.parse(run.due) : Infinity),
-    says: html`<bdi>${duration(run.elapsed_seconds)}</bdi>, ${t(`trace.phase.${run.phase}`)}`,
-  }));
+/** A lane a clock, however often it ran. @param {TracedContact} contact @param {number} told @returns {Lane[]} */
+function clockLanes(contact, told) {
+  const ids = [...new Set(contact.clocks.map((run) => run.clock))];
+  return ids.map((id) => {
+    const runs = contact.clocks.filter((run) => run.clock === id);
+    const last = runs[runs.length - 1];
+    const longest = Math.max(...runs.map((run) => run.elapsed_seconds));
+    return {
+      name: waitName(id),
+      bars: runs.flatMap((run) => untilLate(run.start, run.stop, told, run.due ? Date.parse(run.due) : Infinity)),
+      says:
+        runs.length === 1
+          ? html`<bdi>${duration(last.elapsed_seconds)}</bdi>, ${t(`trace.phase.${last.phase}`)}`
+          : rich('trace.runs', {count: runs.length, longest: duration(longest)}),
+    };
+  });
+}
 
 /** A stretch up to its target, and what lies past it. @param {string} start @param {string|null} end @param {number} told
  * @param {number} due @returns {Bar[]} */

@@ -1,6 +1,7 @@
 package io.ramzor.api;
 
 import io.ramzor.centre.BusinessCalendar;
+import io.ramzor.centre.FormulaVersion;
 import io.ramzor.centre.QueueTerms;
 import io.ramzor.event.Micros;
 import io.ramzor.history.Traces;
@@ -46,7 +47,11 @@ final class ContactRoutes {
         answer.put("formula", formulas.get(0));
         answer.put("value", formulas.get(0).get("value"));
         answer.put("formulas", formulas);
-        answer.put("count", parts.traces().count(question.place(), listed));
+        answer.put(
+                "count",
+                parts.traces().counts(question.place(), listed).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
         List<Traces.Entry> entries =
                 parts.traces().entries(question.place(), listed, question.after(), question.limit() + 1);
         boolean more = entries.size() > question.limit();
@@ -76,12 +81,22 @@ final class ContactRoutes {
         return members;
     }
 
-    /** The formulas side by side: the metric's own first. */
+    /** The formulas side by side, the metric's own first: each reads the same counts. */
     private List<Map<String, Object>> shares(ContactQuestion question) throws IOException {
+        List<Formulas.InForce> stretches = Formulas.of(parts, question.place().queue())
+                .within(question.place().from(), question.place().to());
+        List<Map<Measure, Long>> counts = new ArrayList<>();
+        for (Formulas.InForce stretch : stretches) {
+            Traces.Place all = question.place();
+            counts.add(parts.traces()
+                    .counts(
+                            new Traces.Place(all.book(), all.queue(), all.clock(), stretch.from(), stretch.to()),
+                            TracedMetric.OUTCOMES));
+        }
         List<Map<String, Object>> documents = new ArrayList<>();
         for (TracedMetric metric : counting(question)) {
             boolean own = question.isOwn() && documents.isEmpty();
-            documents.add(own ? ownShare(question) : share(question, metric));
+            documents.add(own ? ownShare(stretches, counts) : share(question, metric, counts));
         }
         return documents;
     }
@@ -93,32 +108,28 @@ final class ContactRoutes {
         return ids.stream().map(id -> TracedMetric.of(id).orElseThrow()).toList();
     }
 
-    private Map<String, Object> share(ContactQuestion question, TracedMetric metric) throws IOException {
+    private Map<String, Object> share(ContactQuestion question, TracedMetric metric, List<Map<Measure, Long>> counts) {
         Traces.Place place = question.place();
         String formula = Formulas.presetOf(metric.id());
         Map<String, Object> members = Formulas.document(
                 formula,
                 metric.definition(),
                 Formulas.of(parts, place.queue()).versionOf(formula, place.from(), place.to()));
-        addShare(members, metric.share(parts.traces().counts(place, TracedMetric.OUTCOMES)));
+        addShare(members, counts.stream().map(metric::share).reduce(TracedMetric.Share.NONE, TracedMetric.Share::plus));
         return members;
     }
 
     /** By the formula in force at each instant: legs queued before a change keep the one that was. */
-    private Map<String, Object> ownShare(ContactQuestion question) throws IOException {
-        Traces.Place place = question.place();
-        TracedMetric.Share sum = new TracedMetric.Share(0, 0);
+    private static Map<String, Object> ownShare(List<Formulas.InForce> stretches, List<Map<Measure, Long>> counts) {
+        TracedMetric.Share sum = TracedMetric.Share.NONE;
         List<Map<String, Object>> versions = new ArrayList<>();
         Map<String, Object> members = null;
-        for (Formulas.InForce each : Formulas.of(parts, place.queue()).within(place.from(), place.to())) {
-            TracedMetric metric = TracedMetric.of(
-                            MetricRegistry.presetKey(each.version().formula()))
-                    .orElseThrow();
-            TracedMetric.Share share = metric.share(parts.traces()
-                    .counts(
-                            new Traces.Place(place.book(), place.queue(), place.clock(), each.from(), each.to()),
-                            TracedMetric.OUTCOMES));
-            members = Formulas.document(each.version().formula(), metric.definition(), each.version());
+        for (int i = 0; i < stretches.size(); i++) {
+            FormulaVersion inForce = stretches.get(i).version();
+            TracedMetric metric =
+                    TracedMetric.of(MetricRegistry.presetKey(inForce.formula())).orElseThrow();
+            TracedMetric.Share share = metric.share(counts.get(i));
+            members = Formulas.document(inForce.formula(), metric.definition(), inForce);
             Map<String, Object> version = new LinkedHashMap<>(members);
             addShare(version, share);
             versions.add(version);

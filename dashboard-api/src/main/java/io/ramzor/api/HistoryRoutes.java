@@ -1,16 +1,25 @@
 package io.ramzor.api;
 
+import io.ramzor.event.Micros;
+import io.ramzor.history.GroupHistory;
 import io.ramzor.history.History;
 import io.ramzor.history.HistoryMetrics;
 import io.ramzor.history.Resolution;
+import io.ramzor.metric.Group;
+import io.ramzor.metric.GroupNumbers;
+import io.ramzor.metric.MetricDefinition;
+import io.ramzor.metric.MetricRegistry;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers of the past. */
+/** Numbers of the past, of a queue or of a group of facts, one or several side by side. */
 final class HistoryRoutes {
     private static final int MOST_POINTS = 100_000;
+    private static final int MOST_METRICS = 4;
 
     private final ApiParts parts;
 
@@ -23,29 +32,111 @@ final class HistoryRoutes {
     }
 
     private Map<String, Object> history(Asked asked) throws IOException {
-        String metric = asked.queryText("metric");
-        String queue = asked.queryText("queue");
+        List<String> metrics = Arrays.asList(asked.queryText("metric").split(","));
+        if (metrics.size() > MOST_METRICS) {
+            throw Problem.badRequest("metric: at most " + MOST_METRICS + " stand side by side.");
+        }
         Times times = Times.of(asked);
-        String resolution = asked.queryText("resolution");
-        Resolution asResolution = resolution == null
-                ? Resolution.INTERVAL
-                : Resolution.of(resolution).orElseThrow();
-        checkKnown(metric, queue);
-        List<History.Sample> samples =
-                parts.history().read(metric, queue, asResolution, times.from(), times.to(), MOST_POINTS + 1);
+        String group = asked.queryText("group");
+        String queue = asked.queryText("queue");
+        if ((group == null) == (queue == null)) {
+            throw Problem.badRequest("queue: name either a queue or a group.");
+        }
+        return group == null ? ofQueue(asked, metrics, queue, times) : ofGroup(asked, metrics, group, times);
+    }
+
+    private Map<String, Object> ofQueue(Asked asked, List<String> metrics, String queue, Times times)
+            throws IOException {
+        String said = asked.queryText("resolution");
+        Resolution resolution =
+                said == null ? Resolution.INTERVAL : Resolution.of(said).orElseThrow();
+        for (String metric : metrics) {
+            checkKnown(metric, queue);
+        }
+        Map<String, Object> answer = Answers.members("metric", metrics.get(0));
+        answer.put("queue", queue);
+        answer.put("resolution", resolution.wireName());
+        List<Map<String, Object>> series = new ArrayList<>();
+        for (String metric : metrics) {
+            Map<String, Object> members = Answers.members("metric", metric);
+            if (metric.equals(HistoryMetrics.SERVICE_LEVEL)) {
+                members.put("formulas", inForce(queue, times));
+            }
+            members.put(
+                    "points",
+                    points(parts.history().read(metric, queue, resolution, times.from(), times.to(), MOST_POINTS + 1)));
+            series.add(members);
+        }
+        return withSeries(answer, series);
+    }
+
+    /** By which formulas the queue's own service level was read, and from when: closed intervals keep theirs. */
+    private List<Map<String, Object>> inForce(String queue, Times times) {
+        return Formulas.of(parts, queue).within(Micros.of(times.from()), Micros.of(times.to())).stream()
+                .map(each -> Formulas.document(
+                        each.version().formula(),
+                        MetricRegistry.definition(
+                                        MetricRegistry.presetKey(each.version().formula()))
+                                .orElseThrow(),
+                        each.version()))
+                .toList();
+    }
+
+    private Map<String, Object> ofGroup(Asked asked, List<String> metrics, String name, Times times)
+            throws IOException {
+        Group group = GroupNumbers.group(name).orElseThrow();
+        Map<String, String> keys = keys(asked, group);
+        Map<String, Object> answer = Answers.members("metric", metrics.get(0));
+        answer.put("group", name);
+        answer.put("keys", keys);
+        answer.put("resolution", Resolution.INTERVAL.wireName());
+        List<Map<String, Object>> series = new ArrayList<>();
+        for (String metric : metrics) {
+            MetricDefinition definition = MetricRegistry.definition(metric)
+                    .filter(each -> each.group().equals(name))
+                    .filter(each -> each.kind().equals("fact") || each.kind().equals("value"))
+                    .orElseThrow(() -> Problem.notFound(
+                            "metric: " + name + " has no metric " + metric + "; GET /api/v1/metrics lists them."));
+            Map<String, Object> members = Answers.members("metric", metric);
+            members.put(
+                    "points",
+                    points(new GroupHistory(parts.history())
+                            .read(group, keys, definition, times.from(), times.to(), MOST_POINTS + 1)));
+            series.add(members);
+        }
+        return withSeries(answer, series);
+    }
+
+    /** The dimensions that were named; {@code from} and {@code to} are times, so channels by those names are said in full. */
+    private static Map<String, String> keys(Asked asked, Group group) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (String dimension : group.dimensions()) {
+            boolean time = dimension.equals("from") || dimension.equals("to");
+            String said = asked.queryText(time ? dimension + "_channel" : dimension);
+            if (said != null) {
+                keys.put(dimension, said);
+            }
+        }
+        return keys;
+    }
+
+    /** One metric's points stand in the answer itself, several beside each other in its series. */
+    private static Map<String, Object> withSeries(Map<String, Object> answer, List<Map<String, Object>> series) {
+        answer.putAll(series.get(0));
+        if (series.size() > 1) {
+            answer.put("series", series);
+        }
+        return answer;
+    }
+
+    private static List<List<Object>> points(List<History.Sample> samples) {
         if (samples.size() > MOST_POINTS) {
             throw Problem.badRequest(
                     "to: the range holds more than " + MOST_POINTS + " points; ask for a shorter one.");
         }
-        Map<String, Object> answer = Answers.members("metric", metric);
-        answer.put("queue", queue);
-        answer.put("resolution", asResolution.wireName());
-        answer.put(
-                "points",
-                samples.stream()
-                        .map(sample -> Arrays.asList(sample.time(), sample.value()))
-                        .toList());
-        return answer;
+        return samples.stream()
+                .map(sample -> Arrays.<Object>asList(sample.time(), sample.value()))
+                .toList();
     }
 
     private void checkKnown(String metric, String queue) throws IOException {

@@ -37,6 +37,9 @@ public interface History extends AutoCloseable {
     /** Queue ids of which anything is kept. */
     Set<String> queues() throws IOException;
 
+    /** Ids of keys of groups of which anything is kept, see {@link GroupSeries}. */
+    Set<String> groups() throws IOException;
+
     @Override
     void close() throws IOException;
 }

@@ -151,7 +151,16 @@ public final class SqliteHistory implements History {
 
     @Override
     public Set<String> queues() throws IOException {
-        return distinct("queue");
+        Set<String> queues = distinct("queue");
+        queues.removeIf(GroupSeries::is);
+        return queues;
+    }
+
+    @Override
+    public Set<String> groups() throws IOException {
+        Set<String> groups = distinct("queue");
+        groups.removeIf(id -> !GroupSeries.is(id));
+        return groups;
     }
 
     private Set<String> distinct(String column) throws IOException {

@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -188,31 +187,6 @@ public final class SqliteTraces implements Traces {
                 place.to(),
                 rank - 1);
         return found[0];
-    }
-
-    @Override
-    public long count(Place place, Set<Measure> counted) throws IOException {
-        Long id = places.find(place);
-        long[] count = {0};
-        if (id != null) {
-            String facts =
-                    "from fact where place = ? and measure in (" + ordinals(counted) + ") and at >= ? and at < ?";
-            store.query(
-                    counted.size() == 1
-                            ? "select count(*) " + facts
-                            : "select count(*) from (select distinct at, trace " + facts + ")",
-                    row -> count[0] = row.getLong(1),
-                    id,
-                    place.from(),
-                    place.to());
-        }
-        return count[0];
-    }
-
-    private static String ordinals(Collection<Measure> measures) {
-        return measures.stream()
-                .map(measure -> String.valueOf(measure.ordinal()))
-                .collect(Collectors.joining(","));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.ramzor.metric.ContactTrace;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,34 +11,20 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Writes what topic {@code contacts} says into the store of traces, in a thread of its own, and forgets contacts that are old. How far
- * it came is kept with the traces, so that a restart neither leaves out nor repeats.
- */
-public final class TraceWriter implements AutoCloseable {
+/** Writes what topic {@code contacts} says into the store of traces, and forgets contacts that are old. */
+public final class TraceWriter extends BatchFollower {
     private static final Logger LOG = LoggerFactory.getLogger(TraceWriter.class);
-    private static final String PARTITION = Topics.CONTACTS.name() + "/0";
-    private static final int BATCH = 500;
+    private static final String TOPIC = Topics.CONTACTS.name();
     private static final int FORGOTTEN_AT_ONCE = 500;
-    private static final Duration WAIT = Duration.ofMillis(500);
-    private static final long RETRY_MILLIS = 2_000;
 
-    private final Broker broker;
     private final Traces traces;
     /** How long a contact that does not change is kept, null = for ever. */
     private final Duration kept;
 
-    private final Thread thread;
-    private volatile boolean closed;
-    private volatile long next;
-
     private TraceWriter(Broker broker, Traces traces, Duration kept) throws IOException {
-        this.broker = broker;
+        super(broker, TOPIC, traces.progress().getOrDefault(partition(TOPIC), 0L));
         this.traces = traces;
         this.kept = kept;
-        this.next = traces.progress().getOrDefault(PARTITION, 0L);
-        this.thread = new Thread(this::run, "ramzor-contacts");
-        thread.setDaemon(true);
     }
 
     /**
@@ -49,44 +34,12 @@ public final class TraceWriter implements AutoCloseable {
      */
     public static TraceWriter start(Broker broker, Traces traces, Duration kept) throws IOException {
         TraceWriter writer = new TraceWriter(broker, traces, kept);
-        writer.thread.start();
+        writer.follow();
         return writer;
     }
 
-    /** The first offset of topic contacts that is not in the store yet. */
-    public long next() {
-        return next;
-    }
-
-    private void run() {
-        while (!closed) {
-            try {
-                step();
-            } catch (InterruptedIOException e) {
-                return;
-            } catch (IOException e) {
-                if (closed || !pause(e)) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private boolean pause(IOException e) {
-        LOG.warn("the contacts behind the numbers stand at {}, trying again: {}", next, e.getMessage());
-        try {
-            Thread.sleep(RETRY_MILLIS);
-            return true;
-        } catch (InterruptedException interrupt) {
-            return false;
-        }
-    }
-
-    private void step() throws IOException {
-        List<Broker.Stored> batch = broker.read(Topics.CONTACTS.name(), 0, next, BATCH, WAIT);
-        if (batch.isEmpty()) {
-            return;
-        }
+    @Override
+    void write(List<Broker.Stored> batch, List<History.Progress> progress) throws IOException {
         List<ContactTrace> told = new ArrayList<>(batch.size());
         for (Broker.Stored stored : batch) {
             ContactTrace trace = decode(stored);
@@ -94,9 +47,7 @@ public final class TraceWriter implements AutoCloseable {
                 told.add(trace);
             }
         }
-        long after = batch.get(batch.size() - 1).offset() + 1;
-        traces.write(told, List.of(new History.Progress(PARTITION, after)));
-        next = after;
+        traces.write(told, progress);
         told.stream().map(ContactTrace::at).max(Instant::compareTo).ifPresent(this::forget);
     }
 
@@ -118,18 +69,6 @@ public final class TraceWriter implements AutoCloseable {
             traces.forget(now.minus(kept), FORGOTTEN_AT_ONCE);
         } catch (IOException e) {
             LOG.warn("old contacts could not be forgotten and will be tried again: {}", e.getMessage());
-        }
-    }
-
-    /** Ends following; what was read is written. */
-    @Override
-    public void close() {
-        closed = true;
-        thread.interrupt();
-        try {
-            thread.join(10_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -59,9 +59,6 @@ public interface Traces extends AutoCloseable {
      */
     List<Entry> entries(Place place, Set<Measure> counted, Optional<Cursor> after, int most) throws IOException;
 
-    /** How many such legs or clocks there are. */
-    long count(Place place, Set<Measure> counted) throws IOException;
-
     /** Forgets the contacts that have not changed since. Returns how many were forgotten, at most so many. */
     int forget(Instant before, int most) throws IOException;
 

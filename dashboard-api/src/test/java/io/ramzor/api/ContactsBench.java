@@ -1,8 +1,10 @@
 package io.ramzor.api;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.ramzor.event.EventType;
 import io.ramzor.history.TraceSamples;
 import io.ramzor.metric.ContactTrace;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,9 @@ final class ContactsBench {
     private static final EventType[] ENDS = {
         EventType.ANSWERED, EventType.ANSWERED, EventType.ANSWERED, EventType.ABANDONED
     };
+
+    private static final OperatingSystemMXBean CPU =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private ContactsBench() {}
 
@@ -72,18 +77,24 @@ final class ContactsBench {
     private static void measure(RunningApi api, String viewer, String question) throws Exception {
         double[] millis = new double[TRIES];
         HttpResponse<String> answer = null;
-        for (int i = -5; i < TRIES; i++) {
+        long cpu = 0;
+        for (int i = -10; i < TRIES; i++) {
             long started = System.nanoTime();
             answer = api.get("/api/v1/contacts?" + question, viewer);
+            if (i == -1) {
+                cpu = CPU.getProcessCpuTime();
+            }
             if (i >= 0) {
                 millis[i] = (System.nanoTime() - started) / 1e6;
             }
         }
+        double cpuMillis = (CPU.getProcessCpuTime() - cpu) / 1e6 / TRIES;
         Arrays.sort(millis);
         System.out.printf(
-                "median %5.1f ms, slowest %5.1f ms, value %s of %,d: %s%n",
+                "median %5.1f ms, slowest %5.1f ms, %5.1f ms of processor (server and client), value %s of %,d: %s%n",
                 millis[TRIES / 2],
                 millis[TRIES - 1],
+                cpuMillis,
                 RunningApi.json(answer).get("value"),
                 RunningApi.json(answer).get("count").asLong(),
                 question);

@@ -27,6 +27,7 @@ import io.ramzor.decision.Move;
 import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
 import io.ramzor.desk.DeskException;
+import io.ramzor.history.GroupHistoryWriter;
 import io.ramzor.history.History;
 import io.ramzor.history.HistoryWriter;
 import io.ramzor.history.SqliteHistory;
@@ -203,6 +204,7 @@ final class CentreProcess implements AutoCloseable {
     /** Starts what works on the live numbers: history and planner. The demo does so once its board is live. */
     void startWork() throws IOException {
         opened(HistoryWriter.start(broker, plan.centre(), history));
+        opened(GroupHistoryWriter.start(broker, history));
         opened(TraceWriter.start(broker, traces, plan.log().retention().get(Topics.EVENTS)));
         opened(MinuteKeeper.start(board, history));
         if (plan.planner() != null) {

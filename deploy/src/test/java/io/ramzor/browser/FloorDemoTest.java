@@ -31,6 +31,24 @@ class FloorDemoTest {
     private static final Instant COMPARED = Instant.parse("2026-06-15T08:20:00Z");
 
     private static final double MARGIN = 0.20;
+    /** What was offered before the last hour: the fact of the history, and the contacts that are listed. */
+    private static final String CLOSED_INTERVALS = """
+            async (queue) => {
+              const hour = 3600000;
+              const end = Math.floor(Date.parse(document.querySelector('[data-testid=now]').getAttribute('datetime')) / hour) * hour - hour;
+              const range = `queue=${queue}&from=2026-06-15T00:00:00Z&to=${new Date(end).toISOString()}`;
+              const get = async (path) => (await fetch(`api/v1/${path}`)).json();
+              const history = await get(`history?metric=offered&${range}`);
+              let after = '';
+              let listed = 0;
+              do {
+                const page = await get(`contacts?metric=offered&limit=1000&${range}${after}`);
+                listed += page.contacts.length;
+                after = page.next ? `&after=${page.next}` : null;
+              } while (after);
+              return [history.points.reduce((sum, point) => sum + point[1], 0), listed];
+            }
+            """;
 
     private static Program helped;
     private static Tab tab;
@@ -147,6 +165,45 @@ class FloorDemoTest {
 
     @Test
     @Order(4)
+    void aNumberOfTheFloorIsTracedToItsContacts() {
+        tab.openFloor(helped.demoAddress());
+        tab.play(1);
+        Locator number = tab.part("trace-service_level-" + QUEUE);
+        number.focus();
+        tab.page().keyboard().press("Enter");
+        Locator dialog = tab.part("trace-dialog");
+        Locator value = tab.part("trace-value-0");
+        assertThat(value).isVisible();
+        // The number goes on while it is read, and its contacts are told within five seconds.
+        boolean same = false;
+        for (int tries = 0; tries < 20 && !same; tries++) {
+            tab.part("trace-again").click();
+            assertThat(tab.part("trace-again")).isEnabled();
+            same = shown(value).equals(shown(tab.part("service-level-" + QUEUE)));
+        }
+        assertThat(same).isTrue();
+
+        tab.part("trace-compare").selectOption("flow_outs_against");
+        assertThat(tab.part("trace-formula-1")).containsText("flow_outs_against");
+        tab.part("trace-contact").first().focus();
+        tab.page().keyboard().press("Enter");
+        assertThat(tab.part("timeline").locator(".lane-bar").first()).isVisible();
+        tab.page().keyboard().press("Escape");
+        assertThat(dialog).isHidden();
+        assertThat(number).isFocused();
+
+        List<?> counts = (List<?>) tab.page().evaluate(CLOSED_INTERVALS, QUEUE);
+        assertThat(counts.get(0)).hasToString(counts.get(1).toString());
+        assertThat(((Number) counts.get(0)).intValue()).isGreaterThan(20);
+        assertThat(tab.problems()).isEmpty();
+    }
+
+    private static String shown(Locator figure) {
+        return String.valueOf(figure.getAttribute("data-value"));
+    }
+
+    @Test
+    @Order(5)
     void theDayStartsAgainAndAProposalIsDismissedWithAReason() {
         tab.openFloor(helped.demoAddress());
         assertThat(tab.now()).isAfter(OPENING.plus(Duration.ofMinutes(10)));

@@ -63,6 +63,11 @@ public final class MetricRegistry {
         return Optional.ofNullable(BY_ID.get(id));
     }
 
+    /** The facts of a group. */
+    static List<Metric> groupFacts(Group group) {
+        return GROUP_FACTS.get(group);
+    }
+
     /** The facts of a group in a slice, by id. */
     public static Map<String, Number> facts(Group group, Slice slice) {
         Map<String, Number> facts = new LinkedHashMap<>();

@@ -30,6 +30,10 @@ public final class TracedMetric {
             Measure.WAITING_IN,
             Measure.WAITING_LATE));
 
+    /** Facts that are counted only beside another one. */
+    private static final Set<Measure> PARTS = EnumSet.of(
+            Measure.HANDLED, Measure.CLOCK_TARGETED, Measure.CLOCK_WITHIN_TARGET, Measure.CLOCK_BUSINESS_WITHIN_TARGET);
+
     private static final String BUSINESS = "business.";
     /** Numbers of the moment, which no formula over a slice computes. */
     private static final Map<String, Set<Measure>> OF_THE_MOMENT = Map.of(
@@ -200,6 +204,22 @@ public final class TracedMetric {
         return measures;
     }
 
+    /**
+     * Those of its facts that find each leg or clock that it is about once: no two of them are counted of the same one. Of a share, all
+     * legs offered, also those that are not counted in it.
+     */
+    public Set<Measure> listed() {
+        Set<Measure> listed = EnumSet.copyOf(measures);
+        boolean ofAllLegs = listed.contains(Measure.OFFERED) || id.startsWith(ValueMetrics.PRESET_PREFIX);
+        if (ofAllLegs) {
+            return EnumSet.of(Measure.OFFERED);
+        }
+        if (listed.size() > 1) {
+            listed.removeAll(PARTS);
+        }
+        return listed;
+    }
+
     /** Which percentile of the values of its facts it is, 0 = none. */
     public int percent() {
         return percent;
@@ -229,7 +249,9 @@ public final class TracedMetric {
 
     /** Whether the values of that measure are instants, whose sum may pass the range of a whole number. */
     public static boolean isInstant(Measure measure) {
-        return measure == Measure.WAITING_LATE || measure == Measure.CLOCK_UNANSWERED;
+        return measure == Measure.WAITING_LATE
+                || measure == Measure.CLOCK_UNANSWERED
+                || measure == Measure.WORK_RUNNING;
     }
 
     /**
@@ -239,6 +261,9 @@ public final class TracedMetric {
      * @param denominator legs that are for or against it
      */
     public record Share(long numerator, long denominator) {
+        /** Of no leg. */
+        public static final Share NONE = new Share(0, 0);
+
         /** Null = no data. */
         public Double value() {
             return denominator == 0 ? null : numerator / (double) denominator;
@@ -251,7 +276,7 @@ public final class TracedMetric {
 
     /** A service level as its two counts, from how many legs came to each of the {@link #OUTCOMES}. */
     public Share share(Map<Measure, Long> outcomes) {
-        Share share = new Share(0, 0);
+        Share share = Share.NONE;
         for (Map.Entry<Measure, Long> outcome : outcomes.entrySet()) {
             Boolean counts = counts(Map.of(Measure.OFFERED, 1L, outcome.getKey(), 1L));
             if (counts != null) {

@@ -1,0 +1,60 @@
+package io.ramzor.history;
+
+import io.ramzor.metric.Group;
+import io.ramzor.metric.GroupNumbers;
+import io.ramzor.metric.MetricDefinition;
+import io.ramzor.metric.MetricRegistry;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the history of a group's numbers: facts are added up over all keys that fit, and values computed from those sums. */
+public final class GroupHistory {
+    private final History history;
+
+    public GroupHistory(History history) {
+        this.history = history;
+    }
+
+    /**
+     * The points of {@code [from, to)} by rising time.
+     *
+     * @param keys by dimension; one that is not named is summed over
+     * @param most at most so many points of each fact
+     */
+    public List<History.Sample> read(
+            Group group, Map<String, String> keys, MetricDefinition metric, Instant from, Instant to, int most)
+            throws IOException {
+        boolean fact = metric.kind().equals("fact");
+        List<String> facts = fact
+                ? List.of(metric.id())
+                : MetricRegistry.definitions().stream()
+                        .filter(each ->
+                                each.kind().equals("fact") && each.group().equals(group.wireName()))
+                        .map(MetricDefinition::id)
+                        .toList();
+        Map<Instant, Map<String, Double>> sums = new TreeMap<>();
+        for (String id : GroupSeries.matching(history.groups(), group, keys)) {
+            for (String each : facts) {
+                for (History.Sample sample : history.read(each, id, Resolution.INTERVAL, from, to, most)) {
+                    if (sample.value() != null) {
+                        sums.computeIfAbsent(sample.time(), time -> new HashMap<>())
+                                .merge(each, sample.value(), Double::sum);
+                    }
+                }
+            }
+        }
+        List<History.Sample> samples = new ArrayList<>(sums.size());
+        sums.forEach((time, sum) -> {
+            Number value = fact
+                    ? sum.get(metric.id())
+                    : GroupNumbers.values(group, sum).get(metric.id());
+            samples.add(new History.Sample(time, value == null ? null : value.doubleValue()));
+        });
+        return samples;
+    }
+}
