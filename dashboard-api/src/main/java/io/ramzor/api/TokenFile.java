@@ -14,18 +14,17 @@ import org.slf4j.LoggerFactory;
 /** The file that holds the token by which systems send events; only its owner may read it. */
 public final class TokenFile {
     private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
-    private static final String NAME = "ingestion";
     private static final int SHORTEST = 24;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private TokenFile() {}
 
     /**
-     * Makes the file at the first start; later, and if the operator wrote one, its token is the one that holds.
+     * The token in the file, which is made at the first start; later, and if the operator wrote one, its token is the one that holds.
      *
      * @throws IOException if it cannot be written or read, or the token in it is too short
      */
-    public static void keep(Accounts accounts, Path file) throws IOException {
+    public static String read(Path file) throws IOException {
         if (!Files.exists(file)) {
             write(file, Secrets.token());
         }
@@ -35,7 +34,7 @@ public final class TokenFile {
                     + " characters is needed. Delete the file to have a new one made.");
         }
         warnIfOpen(file);
-        accounts.keepToken(NAME, Role.INGEST, token);
+        return token;
     }
 
     private static void write(Path file, String token) throws IOException {

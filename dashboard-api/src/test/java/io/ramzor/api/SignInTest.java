@@ -184,9 +184,9 @@ class SignInTest {
     void theTokenFileIsMadeOnceForItsOwnerAlone() throws Exception {
         Path file = folder.resolve("ingestion.token");
         Accounts accounts = Accounts.open(folder.resolve("accounts.db"), clock, 1_000);
-        TokenFile.keep(accounts, file);
+        accounts.keepToken("ingest", Role.INGEST, TokenFile.read(file));
         String token = Files.readString(file).strip();
-        TokenFile.keep(accounts, file);
+        accounts.keepToken("ingest", Role.INGEST, TokenFile.read(file));
         assertThat(Files.readString(file).strip()).isEqualTo(token);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -194,7 +194,7 @@ class SignInTest {
         assertThat(accounts.tokens()).hasSize(1);
         assertThat(accounts.tokens().get(0).hash()).doesNotContain(token);
         Files.writeString(file, "operators-own-token-of-some-length\n");
-        TokenFile.keep(accounts, file);
+        accounts.keepToken("ingest", Role.INGEST, TokenFile.read(file));
         assertThat(new SignIns(accounts).token(token)).isEmpty();
         assertThat(new SignIns(accounts).token("operators-own-token-of-some-length"))
                 .isPresent();

@@ -1,6 +1,7 @@
 package io.ramzor.launch;
 
 import io.ramzor.api.ApiOptions;
+import io.ramzor.api.TokenFile;
 import io.ramzor.centre.AgentProfile;
 import io.ramzor.centre.AgentsFile;
 import io.ramzor.centre.Centre;

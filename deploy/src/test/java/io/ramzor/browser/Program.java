@@ -2,15 +2,14 @@ package io.ramzor.browser;
 
 import static org.awaitility.Awaitility.await;
 
+import io.ramzor.launch.Cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -34,21 +33,7 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(String... arguments) throws IOException {
-        // A process lives for a minute or two here: the second compiler costs more than it gives.
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-XX:TieredStopAtLevel=1",
-                "-Dfile.encoding=UTF-8",
-                "-Dramzor.ends.with.parent=true",
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--add-opens=java.base/java.time=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.ramzor.launch.Main"));
-        command.addAll(List.of(arguments));
-        return new Program(new ProcessBuilder(command).start());
+        return new Program(Cli.start(List.of("-Dramzor.ends.with.parent=true"), arguments));
     }
 
     /** The chat storm, at speed 10. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Runs the command line in a process of its own, on this build's classes. */
-final class Cli {
+public final class Cli {
     private static final long PATIENCE_SECONDS = 180;
 
     private Cli() {}
@@ -36,7 +36,13 @@ final class Cli {
     }
 
     /** Starts the command and leaves it running. */
-    static Process start(String... arguments) throws IOException {
+    public static Process start(String... arguments) throws IOException {
+        return start(List.of(), arguments);
+    }
+
+    /** The same with settings of the JVM. */
+    public static Process start(List<String> jvm, String... arguments) throws IOException {
+        // A process lives for a minute or two here: the second compiler costs more than it gives.
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -44,10 +50,9 @@ final class Cli {
                 "-Dfile.encoding=UTF-8",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--add-opens=java.base/java.time=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.ramzor.launch.Main"));
+                "--add-opens=java.base/java.time=ALL-UNNAMED"));
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.ramzor.launch.Main"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).start();
     }

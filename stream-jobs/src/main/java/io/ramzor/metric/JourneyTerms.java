@@ -15,13 +15,13 @@ import java.util.Collections;
 public record JourneyTerms(long longestWindow, long settleAfter, long forgetAfter) implements Serializable {
 
     /**
-     * Of a customer alone: spells are remembered until no late event and no new channel can ask for them and their contact is
-     * forgotten.
+     * Of a customer alone: spells are remembered until no late event, no new channel and no cohort can ask for them and their contact is
+     * forgotten; that is how far back a link that comes later still reaches.
      */
     public static JourneyTerms alone(Centre centre) {
         long window = Collections.max(centre.episodeWindowMicros().values());
         long contact = Math.max(centre.liveExpiryMicros(), centre.writtenExpiryMicros());
-        long longest = Math.max(Math.max(window, contact), Timeline.LAUNCH_MICROS);
+        long longest = Math.max(Math.max(window, contact), Math.max(Timeline.LAUNCH_MICROS, Cohorts.REGULAR_MICROS));
         long memory = centre.customerMemoryDays() * Micros.DAY;
         long late = centre.allowedLatenessMicros() + 1;
         return new JourneyTerms(window, longest + late, Math.max(memory, longest) + late);

@@ -31,7 +31,7 @@ public record PlanEntry(String id, long at, long seq, boolean move, long start, 
         if (!move && event.type() != EventType.AGENT_SCHEDULED) {
             return null;
         }
-        String activity = event.activity() == null ? Duty.ON_QUEUE : event.activity();
+        String activity = event.activity() != null ? event.activity() : move ? Duty.ON_QUEUE : Duty.OFF;
         return new PlanEntry(event.id(), event.time(), event.seq(), move, event.start(), event.end(), activity);
     }
 }

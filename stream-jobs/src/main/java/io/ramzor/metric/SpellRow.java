@@ -21,7 +21,7 @@ final class SpellRow {
     /** Latest end where there is no spell. */
     static final long NOTHING = Long.MIN_VALUE;
 
-    private static final int LONGEST = 128;
+    private static final int LONGEST = 512;
 
     private static final class Segment {
         final List<SpellSummary> spells = new ArrayList<>(1);
@@ -124,23 +124,24 @@ final class SpellRow {
             return NOTHING;
         }
         int at = segmentOf(spell);
-        long latest = NOTHING;
-        for (int i = 0; i < at; i++) {
-            latest = Math.max(latest, segments.get(i).latestEnd);
-        }
         List<SpellSummary> spells = segments.get(at).spells;
-        int index = place(spells, spell);
-        for (int i = 0; i < index; i++) {
+        long latest = NOTHING;
+        for (int i = place(spells, spell) - 1; i >= 0 && latest != OPEN; i--) {
             latest = Math.max(latest, endOf(spells.get(i)));
         }
-        return latest;
+        return latestEnd(at, latest);
     }
 
     /** Latest end of all spells. */
     long latestEnd() {
-        long latest = NOTHING;
-        for (Segment segment : segments) {
-            latest = Math.max(latest, segment.latestEnd);
+        return latestEnd(segments.size(), NOTHING);
+    }
+
+    /** Latest end in so many first segments; the newest, where spells are open, are looked at first. */
+    private long latestEnd(int count, long known) {
+        long latest = known;
+        for (int i = count - 1; i >= 0 && latest != OPEN; i--) {
+            latest = Math.max(latest, segments.get(i).latestEnd);
         }
         return latest;
     }

@@ -21,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +160,62 @@ class RetractionTest {
                 .extracting(reject -> reject.get("line").asInt())
                 .containsExactlyInAnyOrder(1, 2, 3, 5);
         assertThat(intervals).isEmpty();
+    }
+
+    private static EventBuilder other(String id, double seconds, EventType type) {
+        return Event.of(id, START + (long) (seconds * Micros.SECOND), type);
+    }
+
+    @Test
+    void whatever_the_target_is_about_it_is_taken_back() throws IOException {
+        replay(
+                2,
+                List.of(
+                        other("kept", 0, EventType.AGENT_STATE)
+                                .agent("x")
+                                .state("available")
+                                .build(),
+                        other("agent", 0, EventType.AGENT_STATE)
+                                .agent("y")
+                                .state("available")
+                                .build(),
+                        other("level", 1, EventType.BOT_LEVEL_CHANGED)
+                                .level("red")
+                                .build(),
+                        other("link", 2, EventType.IDENTITY_LINKED)
+                                .customer("k1")
+                                .sameAs("k2")
+                                .build(),
+                        call("v", "o", 10, EventType.OFFERED).customer("k1").build(),
+                        call("v", "b", 11, EventType.BOT_STARTED).build(),
+                        call("v", "c", 12, EventType.CLOSED).build(),
+                        other("o2", 300, EventType.OFFERED)
+                                .contact("w")
+                                .channel("whatsapp")
+                                .customer("k2")
+                                .build(),
+                        retraction("1", 301, "link"),
+                        retraction("2", 302, "level"),
+                        retraction("3", 303, "agent"),
+                        clock(4_000)));
+
+        assertThat(rejects).isEmpty();
+        assertThat(totals.get("shift").get("episodes").asInt()).isEqualTo(2);
+        assertThat(totals.get("shift").get("matrix")).isEmpty();
+        assertThat(totals.get("agents").get("x").get("available_seconds").asDouble())
+                .isEqualTo(4_000);
+        assertThat(totals.get("agents").path("y").path("available_seconds").asDouble())
+                .isZero();
+        Map<String, Integer> sessions = new TreeMap<>();
+        for (JsonNode line : lines(folder.resolve("out").resolve("breakdowns.ndjson"))) {
+            if (line.get("group").asText().equals("bot")) {
+                sessions.put(
+                        line.get("keys").get("level").asText(),
+                        line.get("facts").get("bot_sessions").asInt());
+            }
+        }
+        sessions.values().removeIf(count -> count == 0);
+        assertThat(sessions).isEqualTo(Map.of("green", 1));
     }
 
     @Test

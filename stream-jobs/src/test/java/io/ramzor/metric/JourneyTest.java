@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ramzor.centre.Centre;
 import io.ramzor.event.Event;
 import io.ramzor.event.EventType;
-import io.ramzor.event.Micros;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -379,7 +378,7 @@ class JourneyTest {
         Journey journey = new Journey(CENTRE, Timeline.EMPTY, JourneyTerms.alone(CENTRE), "dana", SpellBuilder.START);
         SpellSummary spell = spell("a", "chat", 0).build();
         journey.put(spell);
-        journey.advance(at(31 * DAY + 2));
+        journey.advance(at(90 * DAY + 2));
         journey.drain();
         assertThat(journey.spells()).isEmpty();
 
@@ -388,6 +387,5 @@ class JourneyTest {
         assertThat(journey.drain()).isEmpty();
         assertThat(JourneyBytes.write(journey)).hasSizeLessThan(30);
         assertThat(journey.lastActivity()).isEqualTo(at(1));
-        assertThat(at(1) + 31 * Micros.DAY).isLessThan(at(YEAR));
     }
 }

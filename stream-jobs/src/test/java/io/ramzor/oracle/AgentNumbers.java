@@ -18,9 +18,6 @@ final class AgentNumbers {
 
     final List<Event> plan = new ArrayList<>();
     final List<Spent> spent = new ArrayList<>();
-    /** Wrap-up of contacts. */
-    final List<Leg.Part> wraps = new ArrayList<>();
-
     private long onQueue;
     private long occupied;
     private double slots;
@@ -62,7 +59,6 @@ final class AgentNumbers {
         states.forEach(state -> boundaries.add(state.time()));
         plan.forEach(entry -> boundaries.addAll(List.of(entry.time(), entry.start(), entry.end())));
         spent.forEach(time -> boundaries.addAll(List.of(time.from(), time.to())));
-        wraps.forEach(wrap -> boundaries.addAll(List.of(wrap.released, wrap.released + wrap.wrapMicros)));
         boundaries.tailSet(now, false).clear();
         return boundaries;
     }
@@ -79,8 +75,7 @@ final class AgentNumbers {
                 .filter(time -> time.from() <= at && at < time.to())
                 .toList();
         long active = now.stream().filter(time -> !time.idle()).count();
-        boolean wrapping = actual.equals("wrap_up")
-                || wraps.stream().anyMatch(wrap -> wrap.released <= at && at < wrap.released + wrap.wrapMicros);
+        boolean wrapping = actual.equals("wrap_up");
         focus += active == 0 ? 0 : micros / (double) active;
         if (present) {
             onQueue += micros;

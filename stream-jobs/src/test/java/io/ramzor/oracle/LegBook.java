@@ -17,7 +17,7 @@ final class LegBook {
     private final ChannelKind kind;
     final List<Leg> legs = new ArrayList<>();
     /** Every agent's part, also of no leg. */
-    final List<Part> parts = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     /** The leg that waits, or null. */
     Leg open;
     /** Null while no agent has the contact. */

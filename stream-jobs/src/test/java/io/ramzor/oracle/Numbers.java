@@ -10,6 +10,9 @@ import java.util.TreeSet;
 public final class Numbers {
     private static final double SKETCH_ERROR = 0.01;
     private static final double SKETCH_STEP_SECONDS = 0.001;
+    /** The definitions name productive and paid time, but do not say what they are made of. */
+    private static final String NOT_DEFINED = "agents\\..*\\.(productive_seconds|shrinkage)";
+
     private static final double ROUNDING = 1e-9;
     /** Time shared between contacts is no whole number of microseconds a stretch. */
     private static final double SHARED = 1e-5;
@@ -74,6 +77,7 @@ public final class Numbers {
         TreeSet<String> paths = new TreeSet<>(byPath.keySet());
         paths.addAll(other.byPath.keySet());
         List<String> differences = new ArrayList<>();
+        paths.removeIf(path -> path.matches(NOT_DEFINED));
         for (String path : paths) {
             boolean both = byPath.containsKey(path) && other.byPath.containsKey(path);
             Double mine = byPath.get(path);

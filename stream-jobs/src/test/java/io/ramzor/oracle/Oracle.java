@@ -115,12 +115,9 @@ public final class Oracle {
                 of.apply(event.agent()).plan.add(event);
             }
         }
-        spent().forEach(time -> of.apply(time.agent()).spent.add(time));
-        for (Life life : lives) {
-            for (Leg.Part part : life.book.parts) {
-                if (part.wrapped && !part.agent.isEmpty()) {
-                    of.apply(part.agent).wraps.add(part);
-                }
+        for (Activity.Spent time : spent()) {
+            if (!time.agent().isEmpty()) {
+                of.apply(time.agent()).spent.add(time);
             }
         }
         return agents;

@@ -6,7 +6,9 @@ import io.ramzor.event.EventBuilder;
 import io.ramzor.event.EventType;
 import io.ramzor.event.Micros;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +33,7 @@ final class RandomContact {
         10 * Micros.MINUTE
     };
 
+    private static final Set<EventType> NAMES_AGENT = EnumSet.of(EventType.ASSIGNED, EventType.ANSWERED);
     private static final EventType[] STEPS = java.util.Arrays.stream(EventType.values())
             .filter(EventType::ofContact)
             .toArray(EventType[]::new);
@@ -248,7 +251,7 @@ final class RandomContact {
             }
             offeredOnce &= type != EventType.OFFERED;
             String queue = type == EventType.QUEUED || oneIn(4) ? queue(any(kinds)) : null;
-            String agent = type == EventType.ASSIGNED || oneIn(2) ? any(agents) : null;
+            String agent = NAMES_AGENT.contains(type) || oneIn(2) ? any(agents) : null;
             add(
                     type,
                     event -> event.channel(channel)
