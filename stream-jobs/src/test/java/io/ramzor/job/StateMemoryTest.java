@@ -77,6 +77,9 @@ class StateMemoryTest {
                 .target("nothing")
                 .build());
         events.sort(Comparator.comparingLong(Event::time));
+        long last = events.get(events.size() - 1).time();
+        events.add(
+                Event.of("last", last, EventType.EVENT_RETRACTED).target("k0c").build());
         return events;
     }
 
