@@ -106,14 +106,16 @@ class KillTest {
         return newest;
     }
 
-    /** The same, as {@code serve} left them; it keeps intervals without legs too, where there was work. */
+    /** The same, as {@code serve} left them; it keeps intervals too in which only a response clock ran. */
     private Map<String, JsonNode> kept(Path data) throws IOException {
         Map<String, JsonNode> newest = new TreeMap<>();
         for (byte[] record : records(data, Topics.INTERVALS.name())) {
             JsonNode interval = Json.MAPPER.readTree(record);
             newest.put(key(interval), interval.get("facts"));
         }
-        newest.values().removeIf(facts -> facts.get("offered").asInt() == 0);
+        newest.values()
+                .removeIf(facts -> facts.get("offered").asInt() == 0
+                        && facts.path("work_seconds").asDouble() == 0);
         return newest;
     }
 

@@ -22,7 +22,6 @@ final class StretchType {
             Wire.text(stretch.channel(), out);
             out.writeDouble(stretch.weight());
             out.writeBoolean(stretch.held());
-            out.writeBoolean(stretch.wrapUp());
             out.writeLong(stretch.takenAt());
             out.writeLong(stretch.from());
             out.writeLong(stretch.to());
@@ -36,7 +35,6 @@ final class StretchType {
                     Wire.text(in),
                     Wire.text(in),
                     in.readDouble(),
-                    in.readBoolean(),
                     in.readBoolean(),
                     in.readLong(),
                     in.readLong(),

@@ -266,7 +266,7 @@ public final class ContactFold implements Serializable {
         bot(state, step);
         boolean waits = state.legs.size() > legs;
         SpellNotes.apply(centre, state, step, waits, answered);
-        PromiseFold.apply(centre, state, step, waits);
+        PromiseFold.apply(centre, state, step, waits, answered);
         SpellFold.end(state, step);
         StretchFold.follow(centre, state, step.time());
     }

@@ -121,12 +121,10 @@ final class DeadlineView {
     /** Where the spell's statutory deadline stands. */
     private static DeadlineState stateOf(Spell spell, long now) {
         long due = spell.start + spell.statutory;
-        boolean met = spell.humanAt != ContactState.NEVER && spell.humanAt <= due;
-        boolean left = spell.leftAt != ContactState.NEVER && spell.leftAt <= due;
-        if (met && !(left && spell.leftAt < spell.humanAt)) {
+        if (spell.answeredAt != ContactState.NEVER && spell.answeredAt <= due) {
             return DeadlineState.MET;
         }
-        if (left) {
+        if (spell.leftAt != ContactState.NEVER && spell.leftAt <= due) {
             return DeadlineState.CANCELLED;
         }
         return now > due ? DeadlineState.MISSED : DeadlineState.OPEN;

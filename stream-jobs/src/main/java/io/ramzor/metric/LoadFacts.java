@@ -35,8 +35,7 @@ final class LoadFacts {
             sweep(from, to);
         }
         for (Stretch stretch : stretches) {
-            boolean ends =
-                    !stretch.wrapUp() && stretch.to() >= from && (stretch.to() < to || last && stretch.to() == to);
+            boolean ends = stretch.to() >= from && (stretch.to() < to || last && stretch.to() == to);
             if (ends && stretches.stream().noneMatch(stretch::goesOnIn)) {
                 sums(stretch.to()).session(stretch.channel(), Math.max(1, fullJustBefore(stretch.to())));
             }
@@ -93,8 +92,7 @@ final class LoadFacts {
             return;
         }
         int full = (int) present.stream().filter(Stretch::isFull).count();
-        boolean occupied =
-                full > 0 || "wrap_up".equals(state.state) || present.stream().anyMatch(Stretch::wrapUp);
+        boolean occupied = full > 0 || "wrap_up".equals(state.state);
         double slots = onQueue ? slots(present) : 0;
         long at = from;
         while (at < to) {

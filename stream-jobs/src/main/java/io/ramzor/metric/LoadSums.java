@@ -34,9 +34,6 @@ final class LoadSums {
     void contacts(long span, List<Stretch> present, int full) {
         focus += full == 0 ? 0 : (double) span / full;
         for (Stretch stretch : present) {
-            if (stretch.wrapUp()) {
-                continue;
-            }
             Sessions sessions = level(stretch.channel(), full);
             sessions.time += span;
             if (stretch.isFull()) {

@@ -8,10 +8,19 @@ import io.ramzor.event.EventType;
 final class PromiseFold {
     private PromiseFold() {}
 
-    /** Applies the step after the other folds; {@code waits} says whether it opened a leg. */
-    static void apply(Centre centre, ContactState state, Step step, boolean waits) {
+    /**
+     * Applies the step after the other folds.
+     *
+     * @param waits whether the step opened a leg
+     * @param answered whether it answered one
+     */
+    static void apply(Centre centre, ContactState state, Step step, boolean waits, boolean answered) {
         if (waits) {
             statutory(centre, state, step);
+        }
+        Spell spell = state.spell();
+        if (answered && undecided(spell)) {
+            spell.answeredAt = step.time();
         }
         switch (step.type()) {
             case CALLBACK_BOOKED -> {
@@ -55,9 +64,13 @@ final class PromiseFold {
         }
     }
 
+    private static boolean undecided(Spell spell) {
+        return spell.answeredAt == ContactState.NEVER && spell.leftAt == ContactState.NEVER;
+    }
+
     private static void left(ContactState state, Step step) {
         Spell spell = state.spell();
-        if (spell.leftAt == ContactState.NEVER) {
+        if (undecided(spell)) {
             spell.leftAt = step.time();
         }
         settle(state, DeadlineKind.REPLY_WINDOW, step.time(), DeadlineState.CANCELLED);

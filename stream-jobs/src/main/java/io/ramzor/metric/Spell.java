@@ -28,7 +28,9 @@ public class Spell {
     public long humanAt = ContactState.NEVER;
     /** First message on what wait to expect. */
     public long expectationAt = ContactState.NEVER;
-    /** When it was first abandoned, resolved or closed. */
+    /** When it was first answered, unless the customer had left before. */
+    public long answeredAt = ContactState.NEVER;
+    /** When it was first abandoned, resolved or closed, unless it had been answered before. */
     public long leftAt = ContactState.NEVER;
     /** Longest wait from its start by law, {@link ContactState#NEVER} = none. */
     public long statutory = ContactState.NEVER;
@@ -57,6 +59,7 @@ public class Spell {
         copy.humanRequestServed = humanRequestServed;
         copy.humanAt = humanAt;
         copy.expectationAt = expectationAt;
+        copy.answeredAt = answeredAt;
         copy.leftAt = leftAt;
         copy.statutory = statutory;
         copy.turnMissedAt = turnMissedAt;

@@ -71,7 +71,8 @@ final class SpellFold {
                     ASSIGNED,
                     REDIRECTED,
                     ANSWERED,
-                    TRANSFERRED -> true;
+                    TRANSFERRED,
+                    REOPENED -> true;
             case MESSAGE -> step.customerAsks() || ClockFold.replies(step);
             default -> false;
         };

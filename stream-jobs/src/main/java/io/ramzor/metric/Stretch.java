@@ -9,7 +9,6 @@ package io.ramzor.metric;
  * @param channel channel id
  * @param weight 1 while active, the centre's idle weight while idle
  * @param held whether the contact was on hold
- * @param wrapUp whether it is the time after the contact was let go, for which it takes the agent alone; then the weight is 0
  * @param takenAt when the agent took the contact, in this stretch or an earlier one
  * @param from first instant
  * @param to end, exclusive; {@link #OPEN} while it goes on
@@ -21,7 +20,6 @@ public record Stretch(
         String channel,
         double weight,
         boolean held,
-        boolean wrapUp,
         long takenAt,
         long from,
         long to) {
@@ -39,9 +37,7 @@ public record Stretch(
 
     /** Whether the other begins where this one ends, in the same hands without a break. */
     public boolean goesOnIn(Stretch other) {
-        return !wrapUp
-                && !other.wrapUp
-                && to == other.from
+        return to == other.from
                 && takenAt == other.takenAt
                 && contact.equals(other.contact)
                 && agent.equals(other.agent);
@@ -49,6 +45,6 @@ public record Stretch(
 
     /** The same with that end. */
     Stretch until(long end) {
-        return new Stretch(agent, contact, queue, channel, weight, held, wrapUp, takenAt, from, end);
+        return new Stretch(agent, contact, queue, channel, weight, held, takenAt, from, end);
     }
 }

@@ -50,7 +50,6 @@ final class StretchFold {
                         state.knownChannel(),
                         weight,
                         state.held,
-                        false,
                         state.agentSince,
                         time,
                         Stretch.OPEN));
@@ -62,14 +61,11 @@ final class StretchFold {
      * @param expires when the contact is forgotten, and with it that somebody has it
      */
     static List<Stretch> of(Centre centre, ContactState state, long now, long expires) {
-        List<Stretch> stretches = new ArrayList<>(state.stretches.size() + 1);
-        wrapUps(state, stretches);
         Stretch open = open(state);
         if (open == null) {
-            stretches.addAll(state.stretches);
-            return stretches;
+            return state.stretches.isEmpty() ? List.of() : new ArrayList<>(state.stretches);
         }
-        stretches.addAll(state.stretches.subList(0, state.stretches.size() - 1));
+        List<Stretch> stretches = new ArrayList<>(state.stretches.subList(0, state.stretches.size() - 1));
         long end = now >= expires ? expires : Stretch.OPEN;
         long idleAt = open.isFull() ? FloorView.idleAt(centre, state) : Long.MAX_VALUE;
         if (idleAt <= now && idleAt < end) {
@@ -79,26 +75,6 @@ final class StretchFold {
             add(stretches, open.until(end));
         }
         return stretches;
-    }
-
-    /** The wrap-ups that have ended: before, nobody knows that one will. */
-    private static void wrapUps(ContactState state, List<Stretch> stretches) {
-        for (Part part : state.parts) {
-            if (part.wrappedUpAt > part.releasedAt && !part.agent.isEmpty()) {
-                String queue = part.leg < 0 ? null : state.legs.get(part.leg).queue;
-                stretches.add(new Stretch(
-                        part.agent,
-                        state.contact,
-                        queue,
-                        state.knownChannel(),
-                        0,
-                        false,
-                        true,
-                        part.releasedAt,
-                        part.releasedAt,
-                        part.wrappedUpAt));
-            }
-        }
     }
 
     /** The next instant at which work goes on in another interval or ends with the contact's memory, Long.MAX_VALUE = none. */
@@ -146,7 +122,6 @@ final class StretchFold {
                 stretch.channel(),
                 weight,
                 stretch.held(),
-                stretch.wrapUp(),
                 stretch.takenAt(),
                 from,
                 Stretch.OPEN);

@@ -100,7 +100,7 @@ class AgentJourneyTest {
     }
 
     private static Stretch stretch(String contact, String channel, double weight, long from, long to) {
-        return new Stretch("ann", contact, "q", channel, weight, false, false, from, from, to);
+        return new Stretch("ann", contact, "q", channel, weight, false, from, from, to);
     }
 
     /** Something that comes to be known, not before its time and within the lateness after it. */

@@ -30,7 +30,7 @@ class AgentFoldTest {
     private static Stretch has(String contact, String channel, double weight, String from, String to) {
         long start = ContactLog.time(from);
         long end = to.isEmpty() ? Stretch.OPEN : ContactLog.time(to);
-        return new Stretch("ann", contact, "q", channel, weight, false, false, start, start, end);
+        return new Stretch("ann", contact, "q", channel, weight, false, start, start, end);
     }
 
     private static PlanEntry planned(String at, String start, String end, String activity) {
@@ -149,7 +149,6 @@ class AgentFoldTest {
                                 "whatsapp",
                                 0.1,
                                 false,
-                                false,
                                 ContactLog.time("10:10:00"),
                                 ContactLog.time("10:14:00"),
                                 ContactLog.time("10:24:00"))),
@@ -177,27 +176,13 @@ class AgentFoldTest {
     void aHoldIsWorkButNotActiveTime() {
         Stretch before = has("call", "voice", 1, "10:00:00", "10:04:00");
         Stretch hold = new Stretch(
-                "ann", "call", "q", "voice", 1, true, false, before.from(), before.to(), ContactLog.time("10:05:00"));
+                "ann", "call", "q", "voice", 1, true, before.from(), before.to(), ContactLog.time("10:05:00"));
         List<GroupFact> facts = load(List.of(says("10:00:00", "busy")), List.of(before, hold), "10:00:00", "10:10:00");
 
         assertThat(minutes(facts, Measure.OCCUPIED)).isEqualTo(5);
         assertThat(minutes(facts, Measure.SESSION_TIME, List.of("voice", "1"))).isEqualTo(5);
         assertThat(minutes(facts, Measure.SESSION_ACTIVE, List.of("voice", "1")))
                 .isEqualTo(4);
-        assertThat(sessions(facts, "voice", "1")).isEqualTo(1);
-    }
-
-    @Test
-    void wrapUpOfAContactOccupiesTheAgentWhateverTheirStateSays() {
-        Stretch call = has("call", "voice", 1, "10:00:00", "10:04:00");
-        Stretch after = new Stretch(
-                "ann", "call", "q", "voice", 0, false, true, call.to(), call.to(), ContactLog.time("10:06:00"));
-        List<GroupFact> facts =
-                load(List.of(says("10:00:00", "available")), List.of(call, after), "10:00:00", "10:10:00");
-
-        assertThat(minutes(facts, Measure.OCCUPIED)).isEqualTo(6);
-        assertThat(minutes(facts, Measure.FOCUS)).isEqualTo(4);
-        assertThat(minutes(facts, Measure.SESSION_TIME, List.of("voice", "1"))).isEqualTo(4);
         assertThat(sessions(facts, "voice", "1")).isEqualTo(1);
     }
 

@@ -35,6 +35,9 @@ class BusinessClockTest {
                 .hasValueSatisfying(floor -> assertThat(floor.nextReplyDue()).isEqualTo("2026-03-06T17:00:00Z"));
         assertThat(log.clock("office", NEXT, "unanswered_late")).isEqualTo(0L);
         assertThat(log.fold().nextChange(log.state(), ContactLog.time("2026-03-07T12:00:00Z")))
+                .as("the channel's reply window ends")
+                .isEqualTo(ContactLog.time("2026-03-07T16:30:00.000001Z"));
+        assertThat(log.fold().nextChange(log.state(), ContactLog.time("2026-03-07T18:00:00Z")))
                 .isEqualTo(ContactLog.time("2026-03-09T09:00:00Z"));
         assertThat(log.clock("office", NEXT, "business.oldest_unanswered_seconds"))
                 .isEqualTo(1800.0);

@@ -93,6 +93,13 @@ class SpellViewTest {
                 .as("a courtesy prolongs nothing")
                 .isEqualTo(time("10:03:00"));
         assertThat(only(thread.at("10:05:00").customer()).end()).isEqualTo(NEVER);
+        assertThat(only(thread.at("10:06:00").then(EventType.RESOLVED)).end()).isEqualTo(time("10:06:00"));
+        assertThat(only(thread.at("10:07:00").then(EventType.EXPECTATION_SENT)).end())
+                .as("a note beside its course")
+                .isEqualTo(time("10:06:00"));
+        assertThat(only(thread.at("10:08:00").then(EventType.REOPENED)).end())
+                .as("its last step is none that ends it")
+                .isEqualTo(NEVER);
     }
 
     @Test

@@ -117,23 +117,6 @@ class StretchFoldTest {
     }
 
     @Test
-    void wrapUpIsAStretchOfItsOwnOnceItHasEnded() {
-        ContactLog log = ContactLog.of("voice")
-                .queued("voice")
-                .at("10:00:05")
-                .answered("ann")
-                .at("10:03:00")
-                .released("ann");
-        stretches(log, "10:03:30").containsExactly(tuple("ann", 1.0, false, "10:00:05", "10:03:00"));
-
-        log.at("10:04:00").then(EventType.WRAPPED_UP);
-        stretches(log, "10:10:00")
-                .containsExactly(
-                        tuple("ann", 0.0, false, "10:03:00", "10:04:00"),
-                        tuple("ann", 1.0, false, "10:00:05", "10:03:00"));
-    }
-
-    @Test
     void anotherAgentTakesOverAndWhatIsForgottenIsNobodys() {
         ContactLog log = ContactLog.of("voice")
                 .queued("voice")

@@ -116,7 +116,11 @@ public final class Oracle {
                 of.apply(event.agent()).plan.add(event);
             }
         }
-        spent().forEach(time -> of.apply(time.agent()).spent.add(time));
+        for (Activity.Spent time : spent()) {
+            if (!time.agent().isEmpty()) {
+                of.apply(time.agent()).spent.add(time);
+            }
+        }
         return agents;
     }
 
