@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Puts event logs through the stream job, as fast as it goes.",
-            "Writes DIR/intervals.ndjson, DIR/totals.json and DIR/rejects.ndjson. Several files are read side by side."
+            "Writes DIR/intervals.ndjson (queues), DIR/breakdowns.ndjson (bot, deadlines, journeys, funnel, agents),",
+            "DIR/totals.json and DIR/rejects.ndjson. Several files are read side by side."
         })
 final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--centre", paramLabel = "FILE", required = true, description = "What the centre is: centre.yaml.")

@@ -29,6 +29,11 @@ public class ContactBook {
     public long toldAt = EventClock.NONE;
     /** Whether what the contact counts for has changed since. */
     public boolean untold;
+    /** Work that the base has let go of, which its trace still tells: queue, interval and time, one each in these three. */
+    public List<String> workQueues = new ArrayList<>(0);
+
+    public List<Long> workAts = new ArrayList<>(0);
+    public List<Long> workMicros = new ArrayList<>(0);
 
     /** The fold of all that is known, null before the first event. */
     ContactState latest() {

@@ -202,6 +202,21 @@ final class ContactJourney implements Serializable {
         return all;
     }
 
+    /** Whether {@link #settle} may let go of something that the latest life counts for. */
+    boolean mayLetGo(ContactBook book, long horizon) {
+        if (book.tail.isEmpty()) {
+            return book.base != null && !book.base.stretches.isEmpty();
+        }
+        boolean half = book.tail.get(book.tail.size() / 2).event().time() < horizon;
+        return book.newestTime() < horizon || half && book.tail.size() > LONG_TAIL;
+    }
+
+    /** What the latest life counts for at that now. */
+    List<Counted> factsOfLatest(ContactBook book, long now) {
+        ContactState latest = book.latest();
+        return latest == null ? List.of() : fold.facts(latest, Math.min(now, fold.expiresAt(latest)));
+    }
+
     /** The lives of the id that are kept, told as they stand at that now, the earliest first. */
     List<ContactTrace> traces(ContactBook book, long now) {
         List<ContactTrace> traces = new ArrayList<>(1);

@@ -147,15 +147,13 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         StretchDifference.between(before.stretches, after.stretches, change -> emit(STRETCHES, change));
     }
 
-    /** Earlier lives are told before they are let go. */
     private void settle(ContactBook book, long horizon, long now) {
-        boolean lives = tracing != null && !book.past.isEmpty();
-        if (lives) {
-            trace(book, now);
-        }
-        journey.settle(book, horizon, this::refuse);
-        if (lives && book.past.isEmpty()) {
-            tracing.letGo(book);
+        Runnable settling = () -> journey.settle(book, horizon, this::refuse);
+        if (tracing == null) {
+            settling.run();
+        } else {
+            String contact = (String) getCurrentKey();
+            tracing.settle(contact, book, horizon, now, settling, record -> emit(TRACES, record));
         }
     }
 

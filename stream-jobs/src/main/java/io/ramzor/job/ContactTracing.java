@@ -1,7 +1,10 @@
 package io.ramzor.job;
 
 import io.ramzor.event.Micros;
+import io.ramzor.metric.Book;
 import io.ramzor.metric.ContactTrace;
+import io.ramzor.metric.Counted;
+import io.ramzor.metric.Measure;
 import io.ramzor.topic.Topics;
 import java.io.Serializable;
 import java.time.Instant;
@@ -41,8 +44,9 @@ final class ContactTracing implements Serializable {
         }
         List<Instant> told = new ArrayList<>(1);
         for (ContactTrace trace : journey.traces(book, now)) {
+            boolean ofBase = told.isEmpty();
             told.add(trace.start());
-            output.accept(TopicRecord.of(Topics.CONTACTS, trace));
+            output.accept(TopicRecord.of(Topics.CONTACTS, ofBase ? withWork(trace, book) : trace));
         }
         for (Instant start : book.told) {
             if (!told.contains(start)) {
@@ -55,10 +59,93 @@ final class ContactTracing implements Serializable {
         book.untold = false;
     }
 
+    /**
+     * Settles the contact without losing what it stands for: earlier lives are told before they are let go, work that is let go of is
+     * kept for the trace, and what else is let go of, as old clocks of a very long thread, is told in a chapter of its own.
+     */
+    void settle(
+            String contact, ContactBook book, long horizon, long now, Runnable settling, Consumer<TopicRecord> output) {
+        boolean lives = !book.past.isEmpty();
+        if (lives) {
+            tell(contact, book, now, output);
+        }
+        boolean mayLetGo = journey.mayLetGo(book, horizon);
+        List<Counted> before = mayLetGo ? journey.factsOfLatest(book, book.seen) : List.of();
+        settling.run();
+        if (lives && book.past.isEmpty()) {
+            letGo(book);
+        }
+        if (mayLetGo) {
+            List<Counted> lost = new ArrayList<>(0);
+            FactDifference.between(before, journey.factsOfLatest(book, book.seen), fact -> keep(book, fact, lost));
+            tellChapter(book, lost, now, output);
+        }
+    }
+
     /** Earlier lives were let go: what was told of them stands for good. */
-    void letGo(ContactBook book) {
+    private static void letGo(ContactBook book) {
         int lives = book.told.size();
         book.told = new ArrayList<>(book.told.subList(Math.max(0, lives - 1), lives));
+        book.workQueues.clear();
+        book.workAts.clear();
+        book.workMicros.clear();
+    }
+
+    private static void keep(ContactBook book, Counted change, List<Counted> lost) {
+        if (change.weight() > 0) {
+            return;
+        }
+        if (change.measure() != Measure.WORK) {
+            lost.add(change);
+            return;
+        }
+        long micros = -change.weight() * change.value();
+        for (int i = 0; i < book.workQueues.size(); i++) {
+            if (book.workAts.get(i) == change.at() && book.workQueues.get(i).equals(change.queue())) {
+                book.workMicros.set(i, book.workMicros.get(i) + micros);
+                return;
+            }
+        }
+        book.workQueues.add(change.queue());
+        book.workAts.add(change.at());
+        book.workMicros.add(micros);
+    }
+
+    /** The trace with the work that its state no longer holds. */
+    private static ContactTrace withWork(ContactTrace trace, ContactBook book) {
+        if (book.workQueues.isEmpty()) {
+            return trace;
+        }
+        List<ContactTrace.Fact> facts = new ArrayList<>(trace.facts());
+        for (int i = 0; i < book.workQueues.size(); i++) {
+            facts.add(new ContactTrace.Fact(
+                    book.workQueues.get(i), "", Measure.WORK.wireName(), book.workAts.get(i), book.workMicros.get(i)));
+        }
+        return trace.with(trace.start(), facts, trace.live());
+    }
+
+    private void tellChapter(ContactBook book, List<Counted> lost, long now, Consumer<TopicRecord> output) {
+        if (lost.isEmpty() || every == AT_THE_END && lost.stream().allMatch(fact -> fact.book() == Book.LIVE)) {
+            return;
+        }
+        List<ContactTrace> lives = journey.traces(book, now);
+        if (!lives.isEmpty()) {
+            ContactTrace latest = lives.get(lives.size() - 1);
+            output.accept(TopicRecord.of(
+                    Topics.CONTACTS,
+                    latest.with(Micros.toInstant(now), facts(lost, Book.INTERVAL), facts(lost, Book.LIVE))));
+        }
+    }
+
+    private static List<ContactTrace.Fact> facts(List<Counted> lost, Book book) {
+        List<ContactTrace.Fact> facts = new ArrayList<>();
+        for (Counted one : lost) {
+            for (int n = 0; one.book() == book && n < -one.weight(); n++) {
+                facts.add(new ContactTrace.Fact(
+                        one.queue(), one.clock(), one.measure().wireName(), one.at(), one.value()));
+            }
+        }
+        return facts;
     }
 
     /** The contact is forgotten: its traces leave the topic. */

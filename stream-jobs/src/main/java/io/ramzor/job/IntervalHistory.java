@@ -145,13 +145,13 @@ final class IntervalHistory {
             }
         }
         if (Math.floorMod(at, Micros.HOUR) == 0) {
-            tidy(operator.now());
+            tidy(at);
         }
     }
 
     /** Packs what is quiet and lets go of what is old. */
-    private void tidy(long now) throws Exception {
-        for (Map.Entry<Long, Map<Long, IntervalBook>> quiet : takeQuiet(now).entrySet()) {
+    private void tidy(long at) throws Exception {
+        for (Map.Entry<Long, Map<Long, IntervalBook>> quiet : takeQuiet(at).entrySet()) {
             byte[] packed = days.get(quiet.getKey());
             if (packed != null) {
                 PackedDay.read(packed).forEach(quiet.getValue()::putIfAbsent);
@@ -162,21 +162,30 @@ final class IntervalHistory {
             }
         }
         for (Iterator<Long> kept = days.keys().iterator(); kept.hasNext(); ) {
-            if (isLetGo(kept.next(), now)) {
+            if (isLetGo(kept.next(), at)) {
                 kept.remove();
             }
+        }
+        forgetIfEmpty(intervals);
+        forgetIfEmpty(days);
+    }
+
+    /** Taking the last entry out by an iterator leaves an empty map of the key behind. */
+    private static void forgetIfEmpty(MapState<?, ?> state) throws Exception {
+        if (state.isEmpty()) {
+            state.clear();
         }
     }
 
     /** The intervals that nothing is due for, of days that are over, by day; they are kept no longer one by one. */
-    private Map<Long, Map<Long, IntervalBook>> takeQuiet(long now) throws Exception {
+    private Map<Long, Map<Long, IntervalBook>> takeQuiet(long at) throws Exception {
         Map<Long, Map<Long, IntervalBook>> quiet = new TreeMap<>();
         boolean again = false;
         for (Iterator<Map.Entry<Long, IntervalBook>> entries = intervals.iterator(); entries.hasNext(); ) {
             Map.Entry<Long, IntervalBook> entry = entries.next();
             IntervalBook book = entry.getValue();
             long day = dayOf(entry.getKey());
-            if (day + Micros.DAY + PACKED_AFTER > now) {
+            if (day + Micros.DAY + PACKED_AFTER > at) {
                 continue;
             }
             if (book.due != Long.MAX_VALUE) {
@@ -189,7 +198,7 @@ final class IntervalHistory {
             }
         }
         if (again) {
-            operator.setTimer((Math.floorDiv(now, Micros.HOUR) + 1) * Micros.HOUR);
+            operator.setTimer((Math.floorDiv(at, Micros.HOUR) + 1) * Micros.HOUR);
         }
         return quiet;
     }

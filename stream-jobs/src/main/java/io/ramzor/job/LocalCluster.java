@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -58,6 +59,11 @@ final class LocalCluster {
     /** Makes a checkpoint now. */
     CompletableFuture<String> checkpoint() {
         return cluster.triggerCheckpoint(job);
+    }
+
+    /** Makes a savepoint in a new folder inside that one and says where. */
+    CompletableFuture<String> savepoint(String folder) {
+        return cluster.triggerSavepoint(job, folder, false, SavepointFormatType.CANONICAL);
     }
 
     CompletableFuture<?> cancel() {

@@ -4,6 +4,7 @@ import io.ramzor.centre.Centre;
 import io.ramzor.event.Micros;
 import io.ramzor.topic.BrokerAddress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -115,6 +116,11 @@ public final class StreamJob implements AutoCloseable {
             kill();
         }
         JobProgress.forget(run);
+    }
+
+    /** Makes a savepoint, which other versions and settings of the job can go on from, in a new folder inside that one. */
+    Path savepoint(Path folder) {
+        return Path.of(URI.create(cluster.savepoint(folder.toUri().toString()).join()));
     }
 
     /** A checkpoint is refused while some operator still starts; the job is then given a moment. */

@@ -99,7 +99,6 @@ final class TotalsOperator extends AbstractStreamOperator<TopicRecord>
         totals.put("shift", ShiftTotals.of(centre, groups));
         totals.put("bot", BotTotals.of(groups));
         totals.put("agents", AgentTotals.of(groups));
-        totals.put("load", LoadTotals.of(groups));
         totals.put("deadlines", DeadlineTotals.of(groups));
         totals.put("funnel", FunnelTotals.of(groups));
         totals.put("ingest", ingest);

@@ -8,7 +8,8 @@ import java.util.List;
  * stands for. The facts of all traces add up to those of the interval history, so a number can be traced to its contacts.
  *
  * @param contact contact id
- * @param start first instant; with the id it tells the lives of an id apart that was forgotten and came back
+ * @param start first instant; with the id it tells the lives of an id apart that was forgotten and came back, and the chapters of a
+ *     thread so long that its oldest clocks are told apart from the rest
  * @param at as of when it is told
  * @param gone whether a late event or a retraction has undone that life, so that it counts for nothing
  * @param channel channel id
@@ -61,6 +62,29 @@ public record ContactTrace(
         return new ContactTrace(
                 contact, start, at, true, null, null, null, null, null, false, List.of(), List.of(), List.of(),
                 List.of(), List.of(), null, List.of(), List.of());
+    }
+
+    /** The same under another start, with those facts. */
+    public ContactTrace with(Instant otherStart, List<Fact> otherFacts, List<Fact> otherLive) {
+        return new ContactTrace(
+                contact,
+                otherStart,
+                at,
+                gone,
+                channel,
+                topic,
+                caseId,
+                customer,
+                line,
+                outbound,
+                spells,
+                legs,
+                agents,
+                clocks,
+                promises,
+                waitsFor,
+                otherFacts,
+                otherLive);
     }
 
     /**

@@ -54,7 +54,7 @@ public record JourneyTruth(
     /**
      * @param from channel of the contact before
      * @param to channel of the later one
-     * @param cause the first cause that holds, but for turns that were answered late
+     * @param cause the first cause that holds when the later contact begins, but for turns that were answered late
      * @param count how often
      */
     public record Shift(String from, String to, String cause, long count) {}

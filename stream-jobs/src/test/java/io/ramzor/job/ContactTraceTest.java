@@ -161,6 +161,32 @@ class ContactTraceTest {
     }
 
     @Test
+    void a_thread_of_hundreds_of_turns_over_days_keeps_every_fact_though_its_state_lets_go_of_old_clocks()
+            throws IOException {
+        List<Event> events = new ArrayList<>();
+        long start = SampleLog.START;
+        events.add(message("talk-first", start, EventType.OFFERED, Actor.CUSTOMER));
+        events.add(Event.of("talk-queued", start + 1, EventType.QUEUED)
+                .contact("talk")
+                .channel("whatsapp")
+                .queue("threads")
+                .build());
+        for (int i = 1; i <= 600; i++) {
+            events.add(message(
+                    "talk-" + i,
+                    start + i * 7 * Micros.MINUTE,
+                    EventType.MESSAGE,
+                    i % 2 == 0 ? Actor.CUSTOMER : Actor.AGENT));
+        }
+        Path log = SampleLog.write(folder.resolve("long.ndjson"), events);
+
+        Map<String, ContactTrace> traces = replayAndCompare(SampleLog.centre(), List.of(log));
+
+        assertThat(traces.values()).extracting(ContactTrace::contact).containsOnly("talk");
+        assertThat(traces).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void an_id_that_comes_back_after_it_was_forgotten_is_told_twice_and_each_life_keeps_its_facts() throws IOException {
         long first = SampleLog.START;
         long second = first + 3 * Micros.DAY;

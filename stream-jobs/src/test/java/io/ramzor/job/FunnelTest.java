@@ -117,13 +117,58 @@ class FunnelTest {
                 minute += random.nextInt(random.nextInt(10) == 0 ? 2_000 : 40);
             }
         }
+        events.add(SampleLog.clock(START + 20_000 * Micros.MINUTE));
         events.sort(FunnelFold.ORDER);
 
         Path plain = replay("plain", 1, events);
         Path shuffled = replay("shuffled", 2, SampleLog.shuffled(events, 9));
 
-        assertThat(funnel(plain)).hasSizeGreaterThan(3);
+        assertThat(funnel(plain))
+                .containsExactlyElementsOf(reckoned(events.stream()
+                        .filter(event -> event.type() == EventType.DIGITAL_STEP)
+                        .toList()))
+                .hasSizeGreaterThan(3);
         assertThat(funnel(shuffled)).isEqualTo(funnel(plain));
         assertThat(breakdowns(shuffled)).isEqualTo(breakdowns(plain));
+    }
+
+    /** The section worked out from the sorted events step by step. */
+    private static List<String> reckoned(List<Event> events) {
+        Map<String, List<Event>> sessions = new TreeMap<>();
+        events.forEach(event -> sessions.computeIfAbsent(event.session(), s -> new ArrayList<>())
+                .add(event));
+        Map<String, int[]> counts = new TreeMap<>();
+        for (List<Event> session : sessions.values()) {
+            int from = 0;
+            for (int i = 1; i <= session.size(); i++) {
+                if (i == session.size()
+                        || session.get(i).time() - session.get(i - 1).time() > Micros.DAY) {
+                    reckon(session.subList(from, i), counts);
+                    from = i;
+                }
+            }
+        }
+        return counts.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue()[0] + " " + e.getValue()[1] + " " + e.getValue()[2])
+                .toList();
+    }
+
+    private static void reckon(List<Event> visit, Map<String, int[]> counts) {
+        for (String step : List.of("form", "sign", "pay")) {
+            List<Event> of = visit.stream().filter(e -> e.step().equals(step)).toList();
+            if (of.isEmpty()) {
+                continue;
+            }
+            String day = Micros.toInstant(of.get(0).time()).toString().substring(0, 10);
+            int[] count = counts.computeIfAbsent(day + " loan " + step + " web", k -> new int[3]);
+            Event last = of.get(of.size() - 1);
+            long until = last.time() + 30 * Micros.MINUTE;
+            boolean wentOn = visit.subList(visit.indexOf(last) + 1, visit.size()).stream()
+                    .anyMatch(e -> e.time() <= until);
+            boolean completed = of.stream().anyMatch(e -> "completed".equals(e.status()));
+            count[0]++;
+            count[1] += completed ? 1 : 0;
+            count[2] += !completed && ("left".equals(last.status()) || !wentOn) ? 1 : 0;
+        }
     }
 }

@@ -36,7 +36,7 @@ class OraclePropertiesTest {
     }
 
     private static void assertSame(long seed, int parallelism) throws IOException {
-        RandomLog log = new RandomLog(seed, CONTACTS, false);
+        RandomLog log = new RandomLog(seed, CONTACTS, true);
         Centre centre = log.centre();
         Oracle oracle = new Oracle(centre, Reading.inTime(log.events()));
         Path folder = Files.createTempDirectory("oracle");

@@ -25,7 +25,7 @@ record ReplayNumbers(Numbers totals, Map<String, Numbers> finals, List<JsonNode>
 
     /** What the oracle works out too. */
     Numbers compared() {
-        return totals.without("ingest").without("shift").without("bot").without("funnel");
+        return totals.without("ingest").without("funnel");
     }
 
     /** Replays partitions through the job. */

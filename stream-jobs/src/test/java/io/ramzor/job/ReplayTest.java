@@ -55,7 +55,7 @@ class ReplayTest {
             Map<String, String> numbers = new TreeMap<>();
             finals.forEach((key, slice) ->
                     numbers.put(key, slice.get("facts") + " " + slice.get("values") + " " + slice.get("responses")));
-            for (String part : List.of("queues", "channels", "all", "responses", "agents", "load")) {
+            for (String part : List.of("queues", "channels", "all", "responses", "agents")) {
                 numbers.put(part, totals.get(part).toString());
             }
             return numbers;
@@ -193,9 +193,19 @@ class ReplayTest {
         assertThat(ann.get("adherence").asDouble()).as("5 + 10 of 120").isEqualTo(1 - 15 / 120.0);
         assertThat(ann.get("conformance").asDouble()).isEqualTo(90 / 105.0);
         assertThat(ann.get("shrinkage").asDouble()).isEqualTo(30 / 120.0);
-        JsonNode load = outcome.totals.get("load").get("voice");
-        assertThat(load.get("1").get("aht_active_seconds").asDouble()).isEqualTo(30 * 60);
-        assertThat(load.get("all").get("sessions").asInt()).isEqualTo(1);
+        List<JsonNode> load = Outcome.lines(folder.resolve("day").resolve("breakdowns.ndjson")).stream()
+                .filter(line -> line.get("group").asText().equals("load"))
+                .toList();
+        assertThat(load)
+                .as("alone with the call in three intervals, let go in the last")
+                .hasSize(3)
+                .allMatch(line -> line.get("keys").get("level").asText().equals("1"));
+        assertThat(load.stream()
+                        .mapToDouble(
+                                line -> line.get("facts").get("active_seconds").asDouble())
+                        .sum())
+                .isEqualTo(30 * 60);
+        assertThat(load.get(2).get("facts").get("sessions").asInt()).isEqualTo(1);
         assertThat(outcome.totals
                         .get("queues")
                         .get("calls")

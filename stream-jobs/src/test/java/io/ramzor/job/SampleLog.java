@@ -25,11 +25,7 @@ final class SampleLog {
     static final long START = Micros.of(Instant.parse("2026-03-02T08:00:00Z"));
     static final long LATENESS = 15 * Micros.MINUTE;
 
-    private SampleLog() {}
-
-    static Centre centre() {
-        try {
-            return CentreFile.parse("centre.yaml", """
+    static final String CENTRE = """
                     zone: UTC
                     channels:
                       voice: {kind: live}
@@ -40,7 +36,13 @@ final class SampleLog {
                                 next_reply_target_seconds: 600}
                       empty: {channel: voice}
                     allowed_lateness_minutes: 15
-                    """);
+                    """;
+
+    private SampleLog() {}
+
+    static Centre centre() {
+        try {
+            return CentreFile.parse("centre.yaml", CENTRE);
         } catch (CentreException e) {
             throw new IllegalStateException(e);
         }

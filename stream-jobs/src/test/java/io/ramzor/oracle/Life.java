@@ -44,9 +44,12 @@ final class Life {
     /**
      * A step that could follow, in its spell.
      *
+     * @param waits whether it opened a leg
      * @param answers whether it answered a leg
+     * @param replies whether an agent or a bot replied with it
+     * @param agent who took part with it: was given or took the contact, or wrote; null = nobody
      */
-    record Step(Event event, Spell spell, boolean answers) {}
+    record Step(Event event, Spell spell, boolean waits, boolean answers, boolean replies, String agent) {}
 
     /**
      * A time in which an agent had the contact.
@@ -112,7 +115,16 @@ final class Life {
         }
         held = event.type() == EventType.HELD || held && event.type() != EventType.RESUMED;
         boolean answers = waiting != null && waiting.outcome == Outcome.ANSWERED;
-        steps.add(new Step(event, spell, answers));
+        boolean replies = event.type() == EventType.MESSAGE
+                && (event.actor() == Actor.AGENT && !event.auto() || event.actor() == Actor.BOT && !botMuted);
+        steps.add(new Step(event, spell, book.open != null && book.open != waiting, answers, replies, tookPart(event, answers)));
+    }
+
+    private String tookPart(Event event, boolean answers) {
+        boolean writes = event.type() == EventType.MESSAGE && event.actor() == Actor.AGENT && !event.auto();
+        boolean gets = answers || event.type() == EventType.ASSIGNED;
+        String agent = gets && book.holder != null ? book.holder.agent() : writes ? event.agent() : null;
+        return agent == null || agent.isEmpty() ? null : agent;
     }
 
     private void hold(long time) {

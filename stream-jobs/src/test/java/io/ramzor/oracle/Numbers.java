@@ -10,8 +10,9 @@ import java.util.TreeSet;
 public final class Numbers {
     private static final double SKETCH_ERROR = 0.01;
     private static final double SKETCH_STEP_SECONDS = 0.001;
-    /** The definitions name productive and paid time, but do not say what they are made of. */
-    private static final String NOT_DEFINED = "agents\\..*\\.(productive_seconds|shrinkage)";
+    /** Shown besides, but the definitions do not say what these are made of. */
+    private static final String NOT_DEFINED = "agents\\..*\\.(productive_seconds|shrinkage)"
+            + "|load\\..*|bot\\.(human_requests_blocked_share|sessions_matured|verified.*(rate|share))";
 
     private static final double ROUNDING = 1e-9;
     /** Time shared between contacts is no whole number of microseconds a stretch. */

@@ -66,6 +66,7 @@ public final class Oracle {
         Deadlines deadlines = new Deadlines(centre, now);
         lives.forEach(deadlines::add);
         deadlines.write(numbers, "deadlines");
+        new JourneyNumbers(centre, lives, others, now).write(numbers);
         agents().forEach((agent, of) -> of.write(numbers, "agents." + agent, now));
         return numbers;
     }

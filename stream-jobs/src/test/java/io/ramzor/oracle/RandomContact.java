@@ -94,14 +94,15 @@ final class RandomContact {
         if (oneIn(10)) {
             return;
         }
-        String customer = oneIn(4) ? null : "k" + random.nextInt(4);
+        String customer = oneIn(4) ? null : "k" + random.nextInt(8);
         String topic = oneIn(3) ? null : any(TOPICS);
         add(
                 EventType.OFFERED,
                 event -> event.channel(channel)
                         .customer(customer)
                         .topic(topic)
-                        .direction(oneIn(12) ? "outbound" : null));
+                        .guidedBy(oneIn(8) ? "c" + random.nextInt(number + 1) : null)
+                .direction(oneIn(12) ? "outbound" : null));
     }
 
     private void bot() {

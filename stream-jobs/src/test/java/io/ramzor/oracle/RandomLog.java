@@ -40,6 +40,8 @@ public final class RandomLog {
             shift("a" + agent);
             shift("b" + agent);
         }
+        links();
+        calendar();
         if (retractions) {
             retractSome();
         }
@@ -53,6 +55,28 @@ public final class RandomLog {
     /** By time, each once. */
     public List<Event> events() {
         return events;
+    }
+
+    /** Who is the same person, and is not after all. */
+    private void links() {
+        for (int i = 0; i < 4; i++) {
+            EventType type = random.nextInt(3) == 0 ? EventType.IDENTITY_UNLINKED : EventType.IDENTITY_LINKED;
+            events.add(Event.of("link-" + i, START + random.nextLong(3 * Micros.DAY), type)
+                    .customer("k" + random.nextInt(4))
+                    .sameAs("k" + (4 + random.nextInt(4)))
+                    .build());
+        }
+    }
+
+    private void calendar() {
+        for (String channel : List.of("whatsapp", "chat")) {
+            for (String kind : List.of("channel_opened", "channel_closed")) {
+                events.add(Event.of(kind + channel, START + random.nextLong(3 * Micros.DAY), EventType.CALENDAR_CHANGED)
+                        .kind(kind)
+                        .channel(channel)
+                        .build());
+            }
+        }
     }
 
     /** An agent's states and plan over some days. */

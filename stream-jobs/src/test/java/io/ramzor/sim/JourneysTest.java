@@ -20,50 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JourneysTest {
     private static final Scenario PEAK = Scenario.named("monday-peak");
 
-    private static Scenario with(Scenario scenario, Journeys journeys) {
-        Demand usual = scenario.demand();
-        return scenario.with(new Demand(
-                usual.weekly(),
-                usual.dayVariation(),
-                usual.intervalVariation(),
-                usual.customers(),
-                usual.absence(),
-                usual.shapes(),
-                usual.queues(),
-                journeys));
-    }
-
-    /** All customers known on all channels, none mistaken for another. */
-    private static Scenario known(Scenario scenario) {
-        Journeys usual = scenario.demand().journeys();
-        Map<String, String> keys = usual.identities().keys();
-        return with(scenario, with(usual, new Journeys.Identities(keys, 1, 0, 0, 0, 0, null), usual.expectation()));
-    }
-
     private static Scenario expecting(double share) {
         Journeys usual = PEAK.demand().journeys();
         Journeys.Expectation expectation = usual.expectation();
-        return with(
+        return KnownCustomers.with(
                 PEAK,
-                with(
+                KnownCustomers.with(
                         usual,
                         usual.identities(),
                         new Journeys.Expectation(expectation.afterSeconds(), share, expectation.calms())));
-    }
-
-    private static Journeys with(Journeys usual, Journeys.Identities identities, Journeys.Expectation expectation) {
-        return new Journeys(
-                identities,
-                usual.cases(),
-                usual.after(),
-                usual.mostContacts(),
-                usual.elsewhere(),
-                usual.restless(),
-                expectation,
-                usual.steering(),
-                usual.callback(),
-                usual.guided(),
-                usual.digital());
     }
 
     private static JourneyTruth truth(RunLog log) {
@@ -78,7 +43,7 @@ class JourneysTest {
     @ParameterizedTest
     @ValueSource(strings = {"monday-peak", "voice-outage-then-surge"})
     void theLogTellsTheJourneysThatWereMade(String name) {
-        Scenario scenario = known(Scenario.named(name));
+        Scenario scenario = KnownCustomers.in(name);
         RunLog log = new RunLog(new Simulation(scenario, 4, scenario.day(), 3, "")).toEnd();
         LoggedJourneys logged = new LoggedJourneys(log);
         JourneyTruth truth = truth(log);
@@ -115,7 +80,7 @@ class JourneysTest {
 
     @Test
     void redialsComeWithinMinutes() {
-        RunLog log = new RunLog(new Simulation(known(PEAK), 3)).toEnd();
+        RunLog log = new RunLog(new Simulation(KnownCustomers.in("monday-peak"), 3)).toEnd();
         Map<String, Long> abandoned = new HashMap<>();
         List<Long> delays = new ArrayList<>();
         for (Event event : log.events) {
@@ -243,7 +208,7 @@ class JourneysTest {
 
     @Test
     void whoAcceptsToGoOnElsewhereDoesSo() {
-        RunLog log = new RunLog(new Simulation(known(PEAK), 5)).toEnd();
+        RunLog log = new RunLog(new Simulation(KnownCustomers.in("monday-peak"), 5)).toEnd();
         Map<String, List<Event>> contacts = log.contacts();
         long accepted = 0;
         long followed = 0;
@@ -334,7 +299,7 @@ class JourneysTest {
 
     @Test
     void withoutJourneysEveryContactStandsAlone() {
-        RunLog log = new RunLog(new Simulation(with(PEAK, null), 1)).toEnd();
+        RunLog log = new RunLog(new Simulation(KnownCustomers.with(PEAK, null), 1)).toEnd();
         assertThat(log.simulation.truth().journeys()).isNull();
         assertThat(log.events)
                 .extracting(Event::type)
