@@ -277,7 +277,6 @@ public final class ContactFold implements Serializable {
         state.caseId = latest(state.caseId, event.caseId());
         state.segment = latest(state.segment, event.segment());
         state.campaign = latest(state.campaign, event.campaign());
-        state.guidedBy = latest(state.guidedBy, event.guidedBy());
         state.line = event.line() == null ? state.line : event.line();
         state.priority = event.priority() == null ? state.priority : event.priority();
         if (event.type() == EventType.OFFERED && Step.text(event.direction()) != null) {

@@ -28,7 +28,6 @@ public class ContactState {
     public Integer line;
     public Integer priority;
     public String campaign;
-    public String guidedBy;
     public boolean outbound;
 
     /** Events read before anything said on which channel they are; empty as soon as that is known. */

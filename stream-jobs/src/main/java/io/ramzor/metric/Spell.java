@@ -16,6 +16,8 @@ public class Spell {
     /** Time of the last step if that is one after which a spell may be over. */
     public long endedAt = ContactState.NEVER;
 
+    /** Contact in which an agent sent the link that led to it, null if none. */
+    public String guidedBy;
     /** Outcome that the last end of a bot's session said, null before any. */
     public String botOutcome;
     /** Whether a person was meant to take over from the bot: an end said so, or a wait, answer or agent's message followed its start. */
@@ -53,6 +55,7 @@ public class Spell {
         copy.humanReplied = humanReplied;
         copy.resolvedWithoutHuman = resolvedWithoutHuman;
         copy.endedAt = endedAt;
+        copy.guidedBy = guidedBy;
         copy.botOutcome = botOutcome;
         copy.handedOver = handedOver;
         copy.humanRequestedAt = humanRequestedAt;

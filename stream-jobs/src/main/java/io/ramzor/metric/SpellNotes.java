@@ -46,6 +46,8 @@ final class SpellNotes {
 
     private static void note(Spell spell, Step step) {
         switch (step.type()) {
+            case OFFERED ->
+                spell.guidedBy = spell.guidedBy == null ? Step.text(step.event().guidedBy()) : spell.guidedBy;
             case BOT_ENDED -> {
                 spell.botOutcome = step.event().outcome();
                 spell.handedOver |= "handed_over".equals(spell.botOutcome);

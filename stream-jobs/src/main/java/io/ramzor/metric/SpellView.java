@@ -35,7 +35,7 @@ final class SpellView {
                 state.caseId,
                 spell.start,
                 end(state, index, last),
-                state.guidedBy,
+                spell.guidedBy,
                 spell.botStartedAt,
                 botOutcome(spell),
                 spell.humanRequestedAt,

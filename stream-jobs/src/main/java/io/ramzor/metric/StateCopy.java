@@ -22,7 +22,6 @@ final class StateCopy {
         copy.line = state.line;
         copy.priority = state.priority;
         copy.campaign = state.campaign;
-        copy.guidedBy = state.guidedBy;
         copy.outbound = state.outbound;
         copy.pending = new ArrayList<>(state.pending);
         copy.spells = each(state.spells, Spell::copied);

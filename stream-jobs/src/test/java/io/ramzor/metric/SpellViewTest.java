@@ -270,7 +270,15 @@ class SpellViewTest {
         assertThat(only(thread).customer()).isEqualTo("y");
         assertThat(only(thread).guidedBy()).isEqualTo("call-1");
         assertThat(only(thread).topic()).isEqualTo("none");
-        assertThat(only(thread).expectationAt()).isEqualTo(time("10:01:00"));
+        thread.at("10:03:00")
+                .then(EventType.RESOLVED)
+                .at("2026-03-05T10:00:00Z")
+                .customer();
+        assertThat(spells(thread))
+                .extracting(SpellSummary::guidedBy)
+                .as("the link led to the first spell, not to a return days later")
+                .containsExactly("call-1", null);
+        assertThat(spells(thread).get(0).expectationAt()).isEqualTo(time("10:01:00"));
         assertThat(spells(ContactLog.of("voice").then(EventType.OFFERED, event -> event.direction("outbound"))))
                 .isEmpty();
     }

@@ -31,7 +31,8 @@ final class Visit {
             EventType.ASSIGNED,
             EventType.REDIRECTED,
             EventType.ANSWERED,
-            EventType.TRANSFERRED);
+            EventType.TRANSFERRED,
+            EventType.REOPENED);
 
     final Life life;
     final Spell spell;
