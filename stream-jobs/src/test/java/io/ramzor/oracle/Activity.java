@@ -17,6 +17,7 @@ final class Activity {
     /**
      * A time in which an agent had a contact in one way.
      *
+     * @param agent agent id, empty if unsaid
      * @param queue out of which the agent took it, or null
      * @param idle whether the thread was silent
      */
@@ -51,7 +52,7 @@ final class Activity {
     }
 
     private void add(List<Spent> spent, Holding holding, boolean idle, long from, long to) {
-        if (from < to && !holding.holder().agent().isEmpty()) {
+        if (from < to) {
             spent.add(new Spent(holding.holder().agent(), holding.holder().queue(), life.channel.id(), idle, from, to));
         }
     }

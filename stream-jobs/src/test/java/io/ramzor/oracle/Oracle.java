@@ -116,7 +116,9 @@ public final class Oracle {
                 of.apply(event.agent()).plan.add(event);
             }
         }
-        spent().forEach(time -> of.apply(time.agent()).spent.add(time));
+        spent().stream()
+                .filter(time -> !time.agent().isEmpty())
+                .forEach(time -> of.apply(time.agent()).spent.add(time));
         return agents;
     }
 
