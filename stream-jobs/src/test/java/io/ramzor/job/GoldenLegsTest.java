@@ -2,10 +2,24 @@ package io.ramzor.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ramzor.centre.CentreFile;
+import io.ramzor.connect.EventDoor;
+import io.ramzor.connect.Intake;
+import io.ramzor.connect.Receipt;
+import io.ramzor.event.Event;
+import io.ramzor.event.EventJson;
 import io.ramzor.event.EventType;
 import io.ramzor.oracle.EventLog;
+import io.ramzor.topic.Broker;
+import io.ramzor.topic.EmbeddedBroker;
+import io.ramzor.topic.EmbeddedOptions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -191,5 +205,49 @@ class GoldenLegsTest {
                 .expect(CALLS + "answered_in", 0);
         check(golden);
         assertThat(golden.rejected()).containsExactly("late");
+    }
+
+    @Test
+    void a_retracted_answer_counts_as_never_sent() throws IOException {
+        check(new GoldenCase(
+                        "a retraction",
+                        CENTRE,
+                        log().queued("09:00:00", "a", "calls")
+                                .answered("09:00:10", "a", "ann") // e2
+                                .add("09:00:40", EventType.EVENT_RETRACTED, event -> event.target("e2"))
+                                .answered("09:00:30", "a", "ben")
+                                .released("09:01:00", "a", "ben"))
+                .expect(CALLS + "offered", 1)
+                .expect(CALLS + "answered_in", 0)
+                .expect(CALLS + "answered_late", 1)
+                .expect(CALLS + "wait_answered_seconds", 30)
+                .expect(CALLS + "handle_seconds", 30)); // 9:00:30 to 9:01:00
+    }
+
+    /** Through the door by which serve receives; what it lets through is then told to the oracle and to the job. */
+    @Test
+    void serve_sets_an_event_from_2099_aside_and_time_does_not_move() throws Exception {
+        EventLog sent =
+                log().queued("09:00:00", "a", "calls").clock("2099-01-01T00:00").answered("09:00:10", "a", "ann");
+        EventLog received = log();
+        try (EmbeddedBroker broker = EmbeddedBroker.open(folder, EmbeddedOptions.defaults())) {
+            InstantSource clock = () -> Instant.parse("2026-03-02T09:01:00Z");
+            Intake intake = new Intake(broker, CentreFile.parse("centre.yaml", CENTRE), clock);
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            for (Event event : sent.events()) {
+                body.write(EventJson.encode(event));
+                body.write('\n');
+            }
+            Receipt receipt = EventDoor.take(
+                    "http", "application/x-ndjson", new ByteArrayInputStream(body.toByteArray()), intake);
+            assertThat(receipt.accepted()).isEqualTo(2);
+            assertThat(receipt.rejects().get(0).reason()).startsWith("future: ");
+            for (Broker.Stored stored : broker.read("events", 0, 0, 10, Duration.ZERO)) {
+                received.add(EventJson.decode(stored.value()));
+            }
+        }
+        check(new GoldenCase("an event from 2099 at the door of serve", CENTRE, received)
+                .expect(CALLS + "answered_in", 1) // the answer is not late: 10 <= 20
+                .expect(CALLS + "waiting_late", 0));
     }
 }

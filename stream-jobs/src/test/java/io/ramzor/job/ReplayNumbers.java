@@ -44,14 +44,19 @@ record ReplayNumbers(Numbers totals, Map<String, Numbers> finals, List<JsonNode>
         Map<String, Numbers> finals = new TreeMap<>();
         for (JsonNode line : lines(folder.resolve("intervals.ndjson"))) {
             String key = line.get("queue").asText() + " " + line.get("start").asText();
-            Numbers numbers = new Numbers();
-            flatten(line.get("facts"), "facts", numbers);
-            flatten(line.get("values"), "values", numbers);
-            finals.put(key, numbers);
+            finals.put(key, interval(line));
         }
         Numbers totals = new Numbers();
         flatten(Json.MAPPER.readTree(folder.resolve("totals.json").toFile()), "", totals);
         return new ReplayNumbers(totals, finals, lines(folder.resolve("rejects.ndjson")));
+    }
+
+    /** Facts and values of one revision of an interval. */
+    static Numbers interval(JsonNode slice) {
+        Numbers numbers = new Numbers();
+        flatten(slice.get("facts"), "facts", numbers);
+        flatten(slice.get("values"), "values", numbers);
+        return numbers;
     }
 
     private static List<JsonNode> lines(Path file) throws IOException {

@@ -17,7 +17,7 @@ final class Activity {
     /**
      * A time in which an agent had a contact in one way.
      *
-     * @param agent agent id, empty if the stream does not say who
+     * @param agent agent id, empty if unsaid
      * @param queue out of which the agent took it, or null
      * @param idle whether the thread was silent
      */

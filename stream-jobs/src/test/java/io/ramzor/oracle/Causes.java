@@ -50,8 +50,9 @@ final class Causes {
             }
         }
         for (ResponseClock clock : a.spell.clocks) {
-            Long target =
-                    clock.leg == null ? null : clock.leg.terms.clockTargetsMicros().get(clock.id);
+            Long target = clock.leg == null
+                    ? null
+                    : clock.leg.terms.clockTargetsMicros().get(clock.id);
             if (clock.id.equals(ClockBook.NEXT_REPLY) && target != null) {
                 long until = Math.min(clock.end(at), at);
                 long used = clock.leg.terms.businessClock()

@@ -105,8 +105,10 @@ final class JourneyNumbers {
         List<Visit> present = between(opened, opened + LAUNCH);
         double sum = 0;
         for (String topic : new TreeSet<>(baseline.stream().map(v -> v.topic).toList())) {
-            List<Visit> before = baseline.stream().filter(v -> v.topic.equals(topic)).toList();
-            List<Visit> after = present.stream().filter(v -> v.topic.equals(topic)).toList();
+            List<Visit> before =
+                    baseline.stream().filter(v -> v.topic.equals(topic)).toList();
+            List<Visit> after =
+                    present.stream().filter(v -> v.topic.equals(topic)).toList();
             if (!after.isEmpty()) {
                 sum += before.size() / (double) baseline.size() * (voiceShare(before) - voiceShare(after));
             }
@@ -245,14 +247,15 @@ final class JourneyNumbers {
         }
         for (String to : visit.deflectedTo) {
             boolean returned = rest.stream()
-                    .anyMatch(other -> other.channel.id().equals(visit.channel.id())
-                            && other.start() - visit.start() <= window);
+                    .anyMatch(other ->
+                            other.channel.id().equals(visit.channel.id()) && other.start() - visit.start() <= window);
             count(shift, "deflection_returned", returned ? 1 : 0);
         }
     }
 
     private void cohorts(List<Visit> of) {
-        List<Visit> digital = of.stream().filter(visit -> visit.channel.digital()).toList();
+        List<Visit> digital =
+                of.stream().filter(visit -> visit.channel.digital()).toList();
         count(shift, "first_time_digital", digital.isEmpty() ? 0 : 1);
         boolean returned = digital.size() == 1
                 && of.stream()

@@ -117,7 +117,8 @@ final class Life {
         boolean answers = waiting != null && waiting.outcome == Outcome.ANSWERED;
         boolean replies = event.type() == EventType.MESSAGE
                 && (event.actor() == Actor.AGENT && !event.auto() || event.actor() == Actor.BOT && !botMuted);
-        steps.add(new Step(event, spell, book.open != null && book.open != waiting, answers, replies, tookPart(event, answers)));
+        steps.add(new Step(
+                event, spell, book.open != null && book.open != waiting, answers, replies, tookPart(event, answers)));
     }
 
     private String tookPart(Event event, boolean answers) {
@@ -246,7 +247,9 @@ final class Life {
             spells.add(spell);
             botMuted = false;
             clocks.beginSpell(spell, time);
-        } else if (spell.restartsFirstHumanReply && !clocks.runs(ClockBook.FIRST_HUMAN_REPLY, spell)) {
+        } else if (spell.restartsFirstHumanReply
+                && !spell.agentWrote
+                && !clocks.runs(ClockBook.FIRST_HUMAN_REPLY, spell)) {
             clocks.start(ClockBook.FIRST_HUMAN_REPLY, spell, time);
         }
         spell.restartsFirstHumanReply = false;

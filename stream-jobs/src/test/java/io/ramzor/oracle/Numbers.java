@@ -12,7 +12,7 @@ public final class Numbers {
     private static final double SKETCH_STEP_SECONDS = 0.001;
     /** Shown besides, but the definitions do not say what these are made of. */
     private static final String NOT_DEFINED = "agents\\..*\\.(productive_seconds|shrinkage)"
-            + "|load\\..*|bot\\.(human_requests_blocked_share|sessions_matured|verified.*(rate|share))";
+            + "|load\\..*|bot\\.(human_requests_blocked_share|sessions_matured|verified_containment.*)";
 
     private static final double ROUNDING = 1e-9;
     /** Time shared between contacts is no whole number of microseconds a stretch. */

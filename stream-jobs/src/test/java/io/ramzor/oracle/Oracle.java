@@ -116,11 +116,9 @@ public final class Oracle {
                 of.apply(event.agent()).plan.add(event);
             }
         }
-        for (Activity.Spent time : spent()) {
-            if (!time.agent().isEmpty()) {
-                of.apply(time.agent()).spent.add(time);
-            }
-        }
+        spent().stream()
+                .filter(time -> !time.agent().isEmpty())
+                .forEach(time -> of.apply(time.agent()).spent.add(time));
         return agents;
     }
 

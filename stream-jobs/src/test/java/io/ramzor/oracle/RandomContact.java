@@ -6,6 +6,7 @@ import io.ramzor.event.EventBuilder;
 import io.ramzor.event.EventType;
 import io.ramzor.event.Micros;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -34,9 +35,8 @@ final class RandomContact {
     };
 
     private static final Set<EventType> NAMES_AGENT = EnumSet.of(EventType.ASSIGNED, EventType.ANSWERED);
-    private static final EventType[] STEPS = java.util.Arrays.stream(EventType.values())
-            .filter(EventType::ofContact)
-            .toArray(EventType[]::new);
+    private static final EventType[] STEPS =
+            Arrays.stream(EventType.values()).filter(EventType::ofContact).toArray(EventType[]::new);
 
     private final SplittableRandom random;
     private final int number;
@@ -102,7 +102,7 @@ final class RandomContact {
                         .customer(customer)
                         .topic(topic)
                         .guidedBy(oneIn(8) ? "c" + random.nextInt(number + 1) : null)
-                .direction(oneIn(12) ? "outbound" : null));
+                        .direction(oneIn(12) ? "outbound" : null));
     }
 
     private void bot() {

@@ -2,9 +2,11 @@ package io.ramzor.oracle;
 
 import io.ramzor.centre.Centre;
 import io.ramzor.event.Event;
+import io.ramzor.event.EventJson;
 import io.ramzor.event.EventType;
 import io.ramzor.event.Micros;
 import io.ramzor.event.Rfc3339;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,8 +113,8 @@ public final class RandomLog {
         }
     }
 
-    /** The log in some partitions, in some order in which no event is late, some of it twice. */
-    public List<List<Event>> partitions() {
+    /** The log in some order in which no event is late, some of it twice. */
+    public List<Event> inSomeOrder() {
         record Arrival(Event event, long at) {}
         List<Arrival> arrivals = new ArrayList<>();
         for (Event event : events) {
@@ -121,13 +123,20 @@ public final class RandomLog {
                 arrivals.add(new Arrival(event, event.time() + random.nextLong(DELAY)));
             }
         }
-        arrivals.sort(Comparator.comparingLong(Arrival::at));
+        return arrivals.stream()
+                .sorted(Comparator.comparingLong(Arrival::at))
+                .map(Arrival::event)
+                .toList();
+    }
+
+    /** The log in some order, in some partitions. */
+    public List<List<Event>> partitions() {
         List<List<Event>> partitions = new ArrayList<>();
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             partitions.add(new ArrayList<>());
         }
-        arrivals.forEach(arrival -> partitions.get(random.nextInt(count)).add(arrival.event()));
+        inSomeOrder().forEach(event -> partitions.get(random.nextInt(count)).add(event));
         return partitions;
     }
 
@@ -136,8 +145,7 @@ public final class RandomLog {
         StringBuilder story = new StringBuilder();
         for (Event event : events) {
             if (contact.equals(event.contact())) {
-                story.append(new String(
-                                io.ramzor.event.EventJson.encode(event), java.nio.charset.StandardCharsets.UTF_8))
+                story.append(new String(EventJson.encode(event), StandardCharsets.UTF_8))
                         .append('\n');
             }
         }

@@ -16,11 +16,7 @@ import java.util.TreeSet;
 /** A spell as the customer's journey sees it. */
 final class Visit {
     private static final Set<EventType> ENDS = EnumSet.of(
-            EventType.ABANDONED,
-            EventType.RESOLVED,
-            EventType.CLOSED,
-            EventType.CALLBACK_BOOKED,
-            EventType.FLOWED_OUT);
+            EventType.ABANDONED, EventType.RESOLVED, EventType.CLOSED, EventType.CALLBACK_BOOKED, EventType.FLOWED_OUT);
     /** Steps with which a contact goes on; all others are notes beside its course. */
     private static final Set<EventType> GOES_ON = EnumSet.of(
             EventType.OFFERED,
@@ -46,6 +42,7 @@ final class Visit {
     /** {@code contained}, {@code handed_over}, {@code abandoned}, or null. */
     String botOutcome;
 
+    private boolean botStarted;
     boolean askedForHuman;
     boolean blocked;
     boolean humanCame;
@@ -87,7 +84,7 @@ final class Visit {
         boolean writes = event.type() == EventType.MESSAGE && event.actor() == Actor.AGENT && !event.auto();
         boolean human = step.answers() || writes;
         humanCame |= human;
-        if (spell.botCame() && (human || step.waits())) {
+        if (botStarted && (human || step.waits())) {
             botOutcome = "handed_over";
         }
         if (human || step.waits() || event.type() == EventType.ASSIGNED) {
@@ -98,6 +95,7 @@ final class Visit {
         }
         switch (event.type()) {
             case OFFERED -> guidedBy = guidedBy == null ? event.guidedBy() : guidedBy;
+            case BOT_STARTED -> botStarted = true;
             case BOT_ENDED -> botOutcome = "handed_over".equals(botOutcome) ? botOutcome : event.outcome();
             case HUMAN_REQUESTED -> {
                 blocked |= !askedForHuman;
