@@ -46,6 +46,9 @@ final class Visit {
     /** {@code contained}, {@code handed_over}, {@code abandoned}, or null. */
     String botOutcome;
 
+    /** Whether a bot had come by the step that is looked at. */
+    private boolean botStarted;
+
     boolean askedForHuman;
     boolean blocked;
     boolean humanCame;
@@ -87,7 +90,7 @@ final class Visit {
         boolean writes = event.type() == EventType.MESSAGE && event.actor() == Actor.AGENT && !event.auto();
         boolean human = step.answers() || writes;
         humanCame |= human;
-        if (spell.botCame() && (human || step.waits())) {
+        if (botStarted && (human || step.waits())) {
             botOutcome = "handed_over";
         }
         if (human || step.waits() || event.type() == EventType.ASSIGNED) {
@@ -98,6 +101,7 @@ final class Visit {
         }
         switch (event.type()) {
             case OFFERED -> guidedBy = guidedBy == null ? event.guidedBy() : guidedBy;
+            case BOT_STARTED -> botStarted = true;
             case BOT_ENDED -> botOutcome = "handed_over".equals(botOutcome) ? botOutcome : event.outcome();
             case HUMAN_REQUESTED -> {
                 blocked |= !askedForHuman;
