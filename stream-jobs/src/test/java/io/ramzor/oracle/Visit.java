@@ -42,7 +42,9 @@ final class Visit {
     /** {@code contained}, {@code handed_over}, {@code abandoned}, or null. */
     String botOutcome;
 
+    /** Whether a bot had come by the step that is looked at. */
     private boolean botStarted;
+
     boolean askedForHuman;
     boolean blocked;
     boolean humanCame;
