@@ -80,7 +80,11 @@ class ContactTraceTest {
         Map<String, ContactTrace> traces = new TreeMap<>();
         for (String line : Files.readAllLines(file)) {
             ContactTrace trace = Json.MAPPER.readValue(line, ContactTrace.class);
-            traces.put(trace.key(), trace);
+            if (trace.gone()) {
+                traces.remove(trace.key());
+            } else {
+                traces.put(trace.key(), trace);
+            }
         }
         return traces;
     }
@@ -199,7 +203,7 @@ class ContactTraceTest {
 
         Map<String, ContactTrace> traces = replayAndCompare(SampleLog.centre(), List.of(log));
 
-        assertThat(traces).hasSize(2);
+        assertThat(traces.keySet()).hasSize(2);
         assertThat(traces.values())
                 .extracting(trace -> trace.legs().get(0).outcome())
                 .containsExactly("abandoned", "waiting");
