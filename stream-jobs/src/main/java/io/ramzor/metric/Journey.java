@@ -361,27 +361,9 @@ public final class Journey {
         return latestEnd + facts.window(episode.first) + 1;
     }
 
-    /** Counts an episode under the start and topic of its first spell. */
     private void count(Track track, Episode episode, Consumer<GroupFact> out) {
-        boolean single = episode.spells == 1;
-        out.accept(of(episode, Measure.EPISODES, 0));
-        out.accept(of(episode, Measure.EPISODE_SPELLS, episode.spells));
-        out.accept(of(episode, Measure.EPISODE_AGENTS, episode.agents.size()));
-        if (single) {
-            out.accept(of(episode, Measure.EPISODES_SINGLE, 0));
-        }
         long latest = track.latestEnd(episode);
-        if (latest != SpellRow.OPEN && maturesAt(episode, latest) <= now) {
-            out.accept(of(episode, Measure.EPISODES_MATURED, 0));
-            if (single) {
-                out.accept(of(episode, Measure.EPISODES_SINGLE_MATURED, 0));
-            }
-        }
-    }
-
-    private static GroupFact of(Episode episode, Measure measure, long value) {
-        SpellSummary first = episode.first;
-        return new GroupFact(Group.EPISODE, List.of(first.topic()), measure, first.start(), value, 1);
+        episode.count(latest != SpellRow.OPEN && maturesAt(episode, latest) <= now, out);
     }
 
     /** Lets the spells of the episode go for good; what they count for stays as it was sent on. */

@@ -375,35 +375,4 @@ class JourneyTest {
                 .extracting(GroupFact::keys)
                 .isEqualTo(List.of("voice", "loan"));
     }
-
-    @Test
-    void a_spell_that_is_settled_is_not_counted_again() {
-        Journey journey = new Journey(CENTRE, Timeline.EMPTY, JourneyTerms.alone(CENTRE), "dana", SpellBuilder.START);
-        SpellSummary spell = spell("a", "chat", 0).build();
-        journey.put(spell);
-        journey.advance(at(90 * DAY + 2));
-        journey.drain();
-        assertThat(journey.spells()).isEmpty();
-
-        journey.put(spell("a", "chat", 0).topic("card").build());
-
-        assertThat(journey.drain()).isEmpty();
-        assertThat(JourneyBytes.write(journey)).hasSizeLessThan(30);
-        assertThat(journey.lastActivity()).isEqualTo(at(1));
-    }
-
-    @Test
-    void nothing_is_left_of_an_unknown_customer_and_only_a_profile_of_a_known_one() {
-        for (String who : new String[] {null, "dana"}) {
-            Journey journey = new Journey(CENTRE, Timeline.EMPTY, JourneyTerms.alone(CENTRE), who, SpellBuilder.START);
-            journey.put(spell("a", "chat", 0).customer(who).bot("contained").build());
-            journey.put(spell("b", "voice", 3).customer(who).open().build());
-
-            journey.advance(at(402 * DAY));
-
-            assertThat(journey.spells()).isEmpty();
-            assertThat(journey.nextChange()).isEqualTo(Long.MAX_VALUE);
-            assertThat(journey.isEmpty()).isEqualTo(who == null);
-        }
-    }
 }
