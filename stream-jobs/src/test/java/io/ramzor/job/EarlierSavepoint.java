@@ -73,12 +73,24 @@ final class EarlierSavepoint {
                     if (stored.value() != null) {
                         JsonNode record = Json.MAPPER.readTree(stored.value());
                         JsonNode said = record.has("facts") ? record.get("facts") : record;
-                        found.put(topic + " " + stored.key(), said.toString());
+                        if (!isNothing(said)) {
+                            found.put(topic + " " + stored.key(), said.toString());
+                        }
                     }
                 }
             }
             return found;
         }
+    }
+
+    /** Facts that were there for a moment only are said again as none. */
+    private static boolean isNothing(JsonNode facts) {
+        for (JsonNode fact : facts) {
+            if (!fact.isNumber() || fact.asDouble() != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many topics of the live state have come to that instant. */
