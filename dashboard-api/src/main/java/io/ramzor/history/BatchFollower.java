@@ -1,6 +1,7 @@
 package io.ramzor.history;
 
 import io.ramzor.topic.Broker;
+import io.ramzor.topic.Topic;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -44,6 +45,16 @@ abstract class BatchFollower implements AutoCloseable {
 
     /** Writes the batch together with the progress: both or neither. */
     abstract void write(List<Broker.Stored> batch, List<History.Progress> progress) throws IOException;
+
+    /** The record, null if its key is gone or it cannot be read; then that is logged. */
+    static <T> T decode(Topic<T> topic, Broker.Stored stored) {
+        try {
+            return stored.value() == null ? null : topic.codec().decode(stored.value());
+        } catch (RuntimeException e) {
+            LOG.error("record {} of topic {} was passed over", stored.offset(), topic.name(), e);
+            return null;
+        }
+    }
 
     /** The first offset of the topic that is not written yet. */
     public final long next() {

@@ -11,12 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes what topic {@code breakdowns} says into the history; a lower revision never overwrites a higher one. */
 public final class GroupHistoryWriter extends BatchFollower {
-    private static final Logger LOG = LoggerFactory.getLogger(GroupHistoryWriter.class);
     private static final String TOPIC = Topics.BREAKDOWNS.name();
 
     private final History history;
@@ -38,7 +35,7 @@ public final class GroupHistoryWriter extends BatchFollower {
         Map<String, Long> revisions = new HashMap<>();
         List<Point> points = new ArrayList<>();
         for (Broker.Stored stored : batch) {
-            Breakdown slice = decode(stored);
+            Breakdown slice = decode(Topics.BREAKDOWNS, stored);
             List<Point> ofSlice = slice == null
                     ? List.of()
                     : GroupNumbers.group(slice.group())
@@ -63,14 +60,5 @@ public final class GroupHistoryWriter extends BatchFollower {
                 .filter(samples -> !samples.isEmpty())
                 .map(samples -> samples.get(0).value().longValue())
                 .orElse(0L);
-    }
-
-    private static Breakdown decode(Broker.Stored stored) {
-        try {
-            return stored.value() == null ? null : Topics.BREAKDOWNS.codec().decode(stored.value());
-        } catch (RuntimeException e) {
-            LOG.error("record {} of topic breakdowns was passed over", stored.offset(), e);
-            return null;
-        }
     }
 }

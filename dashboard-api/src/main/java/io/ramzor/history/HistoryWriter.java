@@ -11,12 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes what topic {@code intervals} says into the history; a lower revision never overwrites a higher one. */
 public final class HistoryWriter extends BatchFollower {
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
     private static final String TOPIC = Topics.INTERVALS.name();
 
     private final Centre centre;
@@ -44,7 +41,7 @@ public final class HistoryWriter extends BatchFollower {
         Map<String, Long> revisions = new HashMap<>();
         List<Point> points = new ArrayList<>();
         for (Broker.Stored stored : batch) {
-            IntervalSlice slice = decode(stored);
+            IntervalSlice slice = decode(Topics.INTERVALS, stored);
             if (slice == null) {
                 continue;
             }
@@ -56,15 +53,6 @@ public final class HistoryWriter extends BatchFollower {
             }
         }
         return points;
-    }
-
-    private static IntervalSlice decode(Broker.Stored stored) {
-        try {
-            return stored.value() == null ? null : Topics.INTERVALS.codec().decode(stored.value());
-        } catch (RuntimeException e) {
-            LOG.error("record {} of topic intervals was passed over", stored.offset(), e);
-            return null;
-        }
     }
 
     private Long keptRevision(IntervalSlice slice) throws IOException {

@@ -42,23 +42,14 @@ public final class TraceWriter extends BatchFollower {
     void write(List<Broker.Stored> batch, List<History.Progress> progress) throws IOException {
         List<ContactTrace> told = new ArrayList<>(batch.size());
         for (Broker.Stored stored : batch) {
-            ContactTrace trace = decode(stored);
+            // Without a value: the job has forgotten the contact; its numbers stay, and so does it.
+            ContactTrace trace = decode(Topics.CONTACTS, stored);
             if (trace != null) {
                 told.add(trace);
             }
         }
         traces.write(told, progress);
         told.stream().map(ContactTrace::at).max(Instant::compareTo).ifPresent(this::forget);
-    }
-
-    /** A record without a value says that the job has forgotten the contact; its numbers stay, and so does it. */
-    private static ContactTrace decode(Broker.Stored stored) {
-        try {
-            return stored.value() == null ? null : Topics.CONTACTS.codec().decode(stored.value());
-        } catch (RuntimeException e) {
-            LOG.error("record {} of topic contacts was passed over", stored.offset(), e);
-            return null;
-        }
     }
 
     private void forget(Instant now) {

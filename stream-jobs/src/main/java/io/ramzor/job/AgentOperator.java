@@ -69,15 +69,7 @@ final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
 
     private void keep(AgentBook book) throws Exception {
         long next = journey.nextCount(book, now() == EventClock.NONE ? book.heardAt : now());
-        if (next != book.timer) {
-            if (book.timer != Long.MAX_VALUE) {
-                deleteTimer(book.timer);
-            }
-            if (next != Long.MAX_VALUE) {
-                setTimer(next);
-            }
-            book.timer = next;
-        }
+        book.timer = moveTimer(book.timer, next);
         books.update(book);
     }
 

@@ -207,15 +207,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
             }
             next = Math.min(next, tracing.due(book));
         }
-        if (next != book.timer) {
-            if (book.timer != Long.MAX_VALUE) {
-                deleteTimer(book.timer);
-            }
-            if (next != Long.MAX_VALUE) {
-                setTimer(next);
-            }
-            book.timer = next;
-        }
+        book.timer = moveTimer(book.timer, next);
         if (nothingLeft) {
             books.clear();
         } else {

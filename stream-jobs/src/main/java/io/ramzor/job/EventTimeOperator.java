@@ -55,8 +55,15 @@ abstract class EventTimeOperator<I, O> extends AbstractStreamOperator<O>
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, at);
     }
 
-    final void deleteTimer(long at) {
-        timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, at);
+    /** Sets the key's timer at another time and returns that time; Long.MAX_VALUE = no timer. */
+    final long moveTimer(long from, long to) {
+        if (from != to && from != Long.MAX_VALUE) {
+            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, from);
+        }
+        if (from != to && to != Long.MAX_VALUE) {
+            setTimer(to);
+        }
+        return to;
     }
 
     final void emit(O value) {

@@ -92,15 +92,7 @@ final class FunnelOperator extends EventTimeOperator<ReadEvent, GroupFact> {
         List<FunnelState> lives = lives(book);
         boolean over = lives.isEmpty() || now() > forgottenAt(lives);
         long next = over ? Long.MAX_VALUE : nextTimer(book, lives);
-        if (next != book.timer) {
-            if (book.timer != Long.MAX_VALUE) {
-                deleteTimer(book.timer);
-            }
-            if (next != Long.MAX_VALUE) {
-                setTimer(next);
-            }
-            book.timer = next;
-        }
+        book.timer = moveTimer(book.timer, next);
         if (over) {
             books.clear();
         } else {

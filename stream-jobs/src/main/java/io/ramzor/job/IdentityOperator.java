@@ -169,15 +169,7 @@ final class IdentityOperator extends EventTimeOperator<ReadEvent, JourneyStep> {
             long at = link.time >= horizon ? link.time + lateness + 1 : link.time + memory + lateness + 1;
             next = Math.min(next, at);
         }
-        if (next != book.timer) {
-            if (book.timer != Long.MAX_VALUE) {
-                deleteTimer(book.timer);
-            }
-            if (next != Long.MAX_VALUE) {
-                setTimer(next);
-            }
-            book.timer = next;
-        }
+        book.timer = moveTimer(book.timer, next);
         if (book.links.isEmpty() && book.root == null) {
             books.clear();
         } else {

@@ -80,11 +80,7 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         if (at >= book.timer) {
             return;
         }
-        if (book.timer != Long.MAX_VALUE) {
-            deleteTimer(book.timer);
-        }
-        book.timer = at;
-        setTimer(at);
+        book.timer = moveTimer(book.timer, at);
     }
 
     @Override
