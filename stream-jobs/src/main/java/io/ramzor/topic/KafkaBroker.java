@@ -87,6 +87,12 @@ public final class KafkaBroker implements Broker {
                 + options.at(Topics.EVENTS);
     }
 
+    /** Deletes the topic and all that is in it. */
+    public void delete(String topic) throws IOException {
+        shared.topics.delete(topic);
+        shared.partitions.remove(topic);
+    }
+
     @Override
     public int partitions(String topic) {
         return shared.partitions.getOrDefault(topic, 1);

@@ -37,7 +37,7 @@ public record KafkaOptions(
     /** How long the first answer of a server is waited for. */
     public static final Duration START = Duration.ofSeconds(15);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     public KafkaOptions {
         partitions = Map.copyOf(partitions);

@@ -24,6 +24,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class KafkaReader {
     private static final int MOST_AT_ONCE = 1_000;
+    /** A read stops after so many bytes, so that a batch of the longest lines fits into memory. */
+    private static final long MOST_BYTES = 16 << 20;
+
     private static final Duration STEP = Duration.ofMillis(200);
     private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
@@ -74,6 +77,7 @@ final class KafkaReader {
             if (ahead.isEmpty()) {
                 await(wait.toNanos());
             }
+            more(most);
             List<Broker.Stored> read = new ArrayList<>(Math.min(most, ahead.size()));
             while (read.size() < most && !ahead.isEmpty()) {
                 read.add(ahead.poll());
@@ -122,6 +126,24 @@ final class KafkaReader {
                 throw new TimeoutException("no record came");
             }
             poll(STEP.toNanos());
+        }
+    }
+
+    /** A fetch brings a part of what is there: callers may rely on having all that they asked for. */
+    private void more(int most) throws IOException {
+        long bytes = 0;
+        long start = System.nanoTime();
+        while (!ahead.isEmpty()
+                && ahead.size() < most
+                && bytes < MOST_BYTES
+                && consumer.currentLag(place).orElse(0) > 0
+                && System.nanoTime() - start < patience.toNanos()) {
+            int before = ahead.size();
+            poll(STEP.toNanos());
+            bytes += ahead.stream()
+                    .skip(before)
+                    .mapToLong(record -> record.value() == null ? 0 : record.value().length)
+                    .sum();
         }
     }
 

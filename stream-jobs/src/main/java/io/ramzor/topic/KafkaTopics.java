@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 /** Makes the topics that are missing and refuses those that are kept otherwise than Ramzor needs. */
 final class KafkaTopics {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTopics.class);
+    private static final int COMPACTED_SEGMENT_BYTES = 32 << 20;
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     /** Kafka's word for: for ever. */
     private static final String FOR_EVER = "-1";
@@ -73,6 +75,16 @@ final class KafkaTopics {
             return admin.describeCluster().clusterId().get();
         } catch (ExecutionException e) {
             throw KafkaFailure.of(options, "be asked who it is", e.getCause());
+        } catch (InterruptedException e) {
+            throw KafkaFailure.interrupted(options);
+        }
+    }
+
+    void delete(String topic) throws IOException {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(options.at(topic))).all().get();
+        } catch (ExecutionException e) {
+            throw KafkaFailure.of(options, "delete topic " + options.at(topic), e.getCause());
         } catch (InterruptedException e) {
             throw KafkaFailure.interrupted(options);
         }
@@ -131,7 +143,10 @@ final class KafkaTopics {
         Map<String, String> kept = new HashMap<>();
         kept.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(KafkaBroker.MOST_BYTES));
         if (Topics.isCompacted(topic)) {
+            // What is being written is never compacted: readers at a start would read days of it.
             kept.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            kept.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(HOUR.toMillis()));
+            kept.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(COMPACTED_SEGMENT_BYTES));
         } else {
             Duration span = options.retention().get(topic);
             kept.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
