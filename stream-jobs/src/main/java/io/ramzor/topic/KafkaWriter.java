@@ -64,8 +64,7 @@ final class KafkaWriter implements AutoCloseable {
         try {
             synchronized (turns.computeIfAbsent(place, first -> new Object())) {
                 for (Broker.Entry entry : batch) {
-                    byte[] key = entry.key() == null ? null : entry.key().getBytes(StandardCharsets.UTF_8);
-                    sent.add(producer.send(new ProducerRecord<>(place.topic(), place.partition(), key, entry.value())));
+                    sent.add(send(place, entry));
                 }
             }
             long last = -1;
@@ -80,6 +79,18 @@ final class KafkaWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             throw KafkaFailure.interrupted(options);
         }
+    }
+
+    /** Fails at once if the record could not even be queued: while no server answers, each one would be waited for by itself. */
+    private Future<RecordMetadata> send(TopicPartition place, Broker.Entry entry)
+            throws ExecutionException, InterruptedException {
+        byte[] key = entry.key() == null ? null : entry.key().getBytes(StandardCharsets.UTF_8);
+        Future<RecordMetadata> sent =
+                producer.send(new ProducerRecord<>(place.topic(), place.partition(), key, entry.value()));
+        if (sent.isDone()) {
+            sent.get();
+        }
+        return sent;
     }
 
     @Override
