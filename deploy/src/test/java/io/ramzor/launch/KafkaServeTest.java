@@ -60,7 +60,7 @@ class KafkaServeTest {
         Instant midnight = DAY.atStartOfDay(SCENARIO.zone()).toInstant();
         Simulation day = new Simulation(SCENARIO, 4, DAY, 1, "").clockEverySeconds(60);
         day.advanceTo(Micros.of(midnight.plus(PLAYED)), event -> lines.add(line(event)));
-        // Everything that was open by then falls due: the numbers are final.
+        // By then nobody waits any more, and everything that was open falls due: the numbers are final.
         end = midnight.plus(PLAYED).plus(Duration.ofHours(30));
         lines.add(line(Event.of("end", Micros.of(end), EventType.CLOCK).build()));
         centre = Files.writeString(folder.resolve("centre.yaml"), SCENARIO.centreYaml());
@@ -166,7 +166,7 @@ class KafkaServeTest {
         for (String line : Files.readAllLines(figures.resolve("intervals.ndjson"))) {
             take(line.getBytes(StandardCharsets.UTF_8), newest);
         }
-        assertThat(newest).hasSizeGreaterThan(50);
+        assertThat(newest).hasSizeGreaterThan(10);
         return newest;
     }
 

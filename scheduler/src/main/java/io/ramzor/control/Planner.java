@@ -88,6 +88,10 @@ public final class Planner implements AutoCloseable {
                 plan();
             } catch (InterruptedException e) {
                 return;
+            } catch (UncheckedIOException e) {
+                if (!closed) {
+                    LOG.warn("a planning round came to nothing; the next one starts afresh: {}", e.getMessage());
+                }
             } catch (RuntimeException e) {
                 if (!closed) {
                     LOG.error("a planning round failed; the next one starts afresh", e);

@@ -22,7 +22,17 @@ record BrokerOutlet(BrokerAddress address) implements Outlet {
         return new TopicWriter(address.open(), topic);
     }
 
-    private record TopicWriter(Broker broker, String topic) implements Writer {
+    private static final class TopicWriter implements Writer {
+        private final Broker broker;
+        private final String topic;
+        /** Ends after own appends, by partition: asking the broker costs a round trip. */
+        private long[] ends;
+
+        TopicWriter(Broker broker, String topic) {
+            this.broker = broker;
+            this.topic = topic;
+        }
+
         @Override
         public void append(List<TopicRecord> records) throws IOException {
             int partitions = broker.partitions(topic);
@@ -34,17 +44,23 @@ record BrokerOutlet(BrokerAddress address) implements Outlet {
                         .add(new Broker.Entry(record.key(), record.value()));
             }
             for (Map.Entry<Integer, List<Broker.Entry>> batch : batches.entrySet()) {
-                broker.append(topic, batch.getKey(), batch.getValue());
+                long last = broker.append(topic, batch.getKey(), batch.getValue());
+                if (ends != null) {
+                    ends[batch.getKey()] = last + 1;
+                }
             }
         }
 
         @Override
         public long[] ends() throws IOException {
-            long[] ends = new long[broker.partitions(topic)];
-            for (int partition = 0; partition < ends.length; partition++) {
-                ends[partition] = broker.end(topic, partition);
+            if (ends == null) {
+                long[] asked = new long[broker.partitions(topic)];
+                for (int partition = 0; partition < asked.length; partition++) {
+                    asked[partition] = broker.end(topic, partition);
+                }
+                ends = asked;
             }
-            return ends;
+            return ends.clone();
         }
 
         @Override

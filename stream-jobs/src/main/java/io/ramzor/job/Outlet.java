@@ -16,7 +16,7 @@ interface Outlet extends Serializable {
         /** When it returns, the records are kept. */
         void append(List<TopicRecord> records) throws IOException;
 
-        /** Where the topic ends now, by partition. */
+        /** Where the topic ended after the last append, or at the first question, by partition. */
         long[] ends() throws IOException;
 
         /** What was appended since it ended there. */
