@@ -177,7 +177,7 @@ abstract class BrokerContract {
 
     @Test
     void twoWhoAppendLoseNothingAndKeepTheirBatchesWhole() throws Exception {
-        int batches = 100;
+        int batches = 40;
         BrokerAddress address = address();
         try (Broker broker = address.open()) {
             List<CompletableFuture<Void>> running = new ArrayList<>();

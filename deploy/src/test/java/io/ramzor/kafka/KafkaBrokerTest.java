@@ -10,14 +10,11 @@ import io.ramzor.topic.KafkaBroker;
 import io.ramzor.topic.KafkaOptions;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -180,18 +177,9 @@ class KafkaBrokerTest extends BrokerContract {
     }
 
     @Test
-    void aServerThatIsNotThereIsNamedSoon() throws Exception {
-        int nobody;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = socket.getLocalPort();
-        }
-        long start = System.nanoTime();
-        assertThatThrownBy(() -> KafkaBroker.open(KafkaOptions.of("127.0.0.1:" + nobody)))
-                .isInstanceOf(IOException.class)
-                .hasMessage("Kafka at 127.0.0.1:" + nobody
-                        + " does not answer; see that it runs and that kafka.bootstrap_servers names it");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    void aServerWithoutAnAddressIsNamed() {
         assertThatThrownBy(() -> KafkaBroker.open(KafkaOptions.of("no-such-host.invalid:9092")))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("Kafka at no-such-host.invalid:9092 cannot be reached")
                 .hasMessageContaining("No resolvable bootstrap urls");
     }
@@ -222,6 +210,5 @@ class KafkaBrokerTest extends BrokerContract {
             assertThat(broker.identity())
                     .isEqualTo("Kafka RamzorTestCluster00001, topics " + prefix + "*, events in " + prefix + "events");
         }
-        assertThat(Optional.of(options().at("live"))).contains(prefix + "live");
     }
 }

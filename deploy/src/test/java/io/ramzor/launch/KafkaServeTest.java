@@ -102,11 +102,11 @@ class KafkaServeTest {
             assertThat(counts.get("accepted").asInt() + counts.get("duplicates").asInt())
                     .isEqualTo(lines.size());
             serve.awaitBoard(end);
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(120))
                     .untilAsserted(() -> assertThat(serve.get("/api/v1/rejects").toString())
                             .contains("\"file\":\"calls/1\"", "malformed", "no JSON"));
             Map<String, JsonNode> expected = replayed();
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(120))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(kept(kafka)).isEqualTo(expected));
         }
