@@ -4,12 +4,15 @@ import io.ramzor.centre.Centre;
 import io.ramzor.metric.GroupFact;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.BrokerAddress;
+import io.ramzor.topic.KafkaOptions;
 import io.ramzor.topic.Topic;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -45,9 +48,8 @@ final class JobGraph {
     }
 
     private void build(String run) throws IOException {
-        BrokerSource source = new BrokerSource(in, Topics.EVENTS, options.bounded());
         DataStream<Line> lines =
-                once(env.fromSource(source, WatermarkStrategy.noWatermarks(), "events", Line.TYPE), "events");
+                once(env.fromSource(source(), WatermarkStrategy.noWatermarks(), "events", Line.TYPE), "events");
         SingleOutputStreamOperator<ReadEvent> admitted = once(
                 lines.transform("admission", ReadEvent.TYPE, new Admission(partitions(), centre, options, run)),
                 "admission");
@@ -85,6 +87,14 @@ final class JobGraph {
         if (options.bounded()) {
             totals(List.of(admitted, retractions, events, contacts), intervals, breakdowns);
         }
+    }
+
+    /** Either source gives the same lines in the same order. */
+    private Source<Line, ?, ?> source() throws IOException {
+        Optional<KafkaOptions> kafka = in.kafka();
+        return kafka.isPresent()
+                ? KafkaLines.of(in, kafka.get(), Topics.EVENTS, options.bounded())
+                : new BrokerSource(in, Topics.EVENTS, options.bounded());
     }
 
     private SingleOutputStreamOperator<ReadEvent> retractions(SingleOutputStreamOperator<ReadEvent> admitted) {

@@ -146,6 +146,22 @@ public record JobOptions(
                 windowMinutes);
     }
 
+    /** The same with other names of the partitions. */
+    public JobOptions withPartitionNames(List<String> names) {
+        return new JobOptions(
+                parallelism,
+                bounded,
+                board,
+                checkpoints,
+                checkpointMillis,
+                temporary,
+                List.copyOf(names),
+                unnamedSource,
+                until,
+                nowStepMicros,
+                contacts);
+    }
+
     /** Microseconds of event time between two traces of a contact, null = it is not traced. */
     Long traceEvery() {
         return !contacts ? null : Long.valueOf(bounded ? ContactTracing.AT_THE_END : 5 * Micros.SECOND);
