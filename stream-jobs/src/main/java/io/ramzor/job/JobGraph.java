@@ -137,7 +137,12 @@ final class JobGraph {
             SingleOutputStreamOperator<TopicRecord> agents) {
         DataStream<QueueFact> live =
                 contacts.getSideOutput(ContactOperator.LIVE).union(admitted.getSideOutput(Admission.QUEUES));
-        state(named(byQueue(live).transform("live", TopicRecord.TYPE, new LiveOperator(centre)), "live"), Topics.LIVE);
+        state(
+                named(
+                        byQueue(live)
+                                .transform("live", TopicRecord.TYPE, new LiveOperator(centre, options.windowMinutes())),
+                        "live"),
+                Topics.LIVE);
         state(contacts.getSideOutput(ContactOperator.FLOOR).union(agents), Topics.FLOOR);
         sink(admitted.getSideOutput(Admission.SOURCES), Topics.SOURCES);
     }
