@@ -110,6 +110,7 @@ class ArchitectureTest {
         assertThat(uses("rebalance", "org.optaplanner")).isTrue();
         assertThat(uses("api", "io.vertx")).isTrue();
         assertThat(uses("launch", "picocli")).isTrue();
+        assertThat(uses("history", "org.influxdb")).isTrue();
     }
 
     @Test
