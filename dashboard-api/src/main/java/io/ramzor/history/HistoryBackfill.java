@@ -29,6 +29,8 @@ public final class HistoryBackfill {
     public static Progress run(
             SqliteHistory from, InfluxHistory to, Instant start, Instant end, Consumer<Progress> told)
             throws IOException {
+        // A server that cannot be written to is named before anything is read.
+        to.write(List.of(), List.of());
         long written = 0;
         for (Resolution resolution : Resolution.values()) {
             Instant next = from.first(resolution, start).orElse(end);

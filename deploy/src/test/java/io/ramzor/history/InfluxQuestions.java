@@ -31,7 +31,7 @@ public final class InfluxQuestions {
     }
 
     /** The first number of the first series of an answer, after the time; 0 if there is none. */
-    double number(String query) throws IOException, InterruptedException {
+    public double number(String query) throws IOException, InterruptedException {
         return ask(query).at("/results/0/series/0/values/0/1").asDouble();
     }
 

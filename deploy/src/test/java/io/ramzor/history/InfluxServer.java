@@ -44,8 +44,13 @@ public final class InfluxServer implements AutoCloseable {
         return server;
     }
 
+    /** A server that is down until it is started. */
+    public static InfluxServer down(Path folder) throws IOException {
+        return new InfluxServer(Files.createDirectories(folder).toAbsolutePath(), false);
+    }
+
     /** Starts it again, on the same port and data; returns when it answers. */
-    void start() throws IOException {
+    public void start() throws IOException {
         Path config = folder.resolve("influxd.conf");
         Files.writeString(config, config(freePort()));
         process = new ProcessBuilder(program().toString(), "run", "-config", config.toString())
@@ -122,7 +127,7 @@ public final class InfluxServer implements AutoCloseable {
     }
 
     /** Ends the process at once, as a power cut does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("influxd " + process.pid() + " does not end");
@@ -131,6 +136,8 @@ public final class InfluxServer implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        kill();
+        if (process != null) {
+            kill();
+        }
     }
 }
