@@ -3,6 +3,7 @@ package io.ramzor.history;
 import io.ramzor.metric.MetricDefinition;
 import io.ramzor.metric.MetricRegistry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,16 @@ public record FactFormula(List<Term> top, List<Term> bottom) {
      * @param fact its metric id
      */
     public record Term(int sign, String fact) {}
+
+    /** Every ratio of the registry by its metric id. */
+    static final Map<String, FactFormula> ALL = all();
+
+    private static Map<String, FactFormula> all() {
+        Map<String, FactFormula> formulas = new LinkedHashMap<>();
+        MetricRegistry.definitions()
+                .forEach(metric -> of(metric).ifPresent(formula -> formulas.put(metric.id(), formula)));
+        return formulas;
+    }
 
     /** The formula of a value, empty if it is no such ratio (a percentile, say). */
     public static Optional<FactFormula> of(MetricDefinition metric) {

@@ -94,7 +94,7 @@ final class InfluxDays {
         if (measurement.equals(HistoryMetrics.SERVICE_LEVEL)) {
             return List.of(InfluxField.MET, InfluxField.COUNTED);
         }
-        FactFormula formula = InfluxPoints.formula(measurement);
+        FactFormula formula = FactFormula.ALL.get(measurement);
         if (formula != null) {
             return List.copyOf(formula.facts());
         }

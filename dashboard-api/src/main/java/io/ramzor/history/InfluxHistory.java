@@ -120,7 +120,7 @@ public final class InfluxHistory implements History {
     public List<Sample> read(String metric, String queue, Resolution resolution, Instant from, Instant to, int most)
             throws IOException {
         InfluxField own = InfluxField.of(metric);
-        FactFormula formula = InfluxPoints.formula(metric);
+        FactFormula formula = FactFormula.ALL.get(metric);
         List<String> fields = new ArrayList<>();
         if (metric.equals(HistoryMetrics.SERVICE_LEVEL)) {
             fields.addAll(List.of(InfluxField.MET, InfluxField.COUNTED));

@@ -2,7 +2,6 @@ package io.ramzor.history;
 
 import io.ramzor.centre.Centre;
 import io.ramzor.event.Micros;
-import io.ramzor.metric.GroupNumbers;
 import io.ramzor.metric.Measure;
 import io.ramzor.metric.MetricDefinition;
 import io.ramzor.metric.MetricRegistry;
@@ -21,8 +20,6 @@ import java.util.concurrent.TimeUnit;
  * time and queues are right; a ratio is never written where its facts are known.
  */
 final class InfluxPoints {
-    private static final Map<String, FactFormula> FORMULAS = formulas();
-
     private final Centre centre;
     private final Map<String, InfluxField> fields = new ConcurrentHashMap<>();
 
@@ -42,19 +39,6 @@ final class InfluxPoints {
     /** All numbers of one queue or one group's keys at one time. */
     private record Place(String queue, String channel, Resolution resolution, Instant time) {}
 
-    private static Map<String, FactFormula> formulas() {
-        Map<String, FactFormula> formulas = new LinkedHashMap<>();
-        for (MetricDefinition metric : MetricRegistry.definitions()) {
-            FactFormula.of(metric).ifPresent(formula -> formulas.put(metric.id(), formula));
-        }
-        return formulas;
-    }
-
-    /** The ratio's formula, null if the metric is none. */
-    static FactFormula formula(String metric) {
-        return FORMULAS.get(metric);
-    }
-
     List<Line> lines(List<Point> points) {
         Map<Place, Map<String, Double>> places = new LinkedHashMap<>();
         for (Point point : points) {
@@ -71,7 +55,7 @@ final class InfluxPoints {
         numbers.forEach((metric, number) -> {
             InfluxField own = fields.computeIfAbsent(metric, InfluxField::of);
             Map<String, Number> into = measurements.computeIfAbsent(own.measurement(), each -> new LinkedHashMap<>());
-            FactFormula formula = FORMULAS.get(metric);
+            FactFormula formula = FactFormula.ALL.get(metric);
             if (metric.equals(HistoryMetrics.SERVICE_LEVEL) && hasOutcomes(numbers)) {
                 putServiceLevel(place, numbers, into);
             } else if (formula != null && numbers.keySet().containsAll(formula.facts())) {
@@ -80,9 +64,7 @@ final class InfluxPoints {
                 own.put(number, into);
             }
         });
-        if (GroupSeries.is(place.queue())) {
-            addRatiosOfGroup(place, numbers, measurements);
-        }
+        addRatios(place, numbers, measurements);
         Map<String, String> tags = InfluxTags.of(place.queue(), place.channel());
         measurements.forEach((name, values) -> lines.add(line(place, tags, name, values)));
     }
@@ -93,13 +75,10 @@ final class InfluxPoints {
         }
     }
 
-    private void addRatiosOfGroup(
-            Place place, Map<String, Double> numbers, Map<String, Map<String, Number>> measurements) {
-        String group = InfluxTags.of(place.queue(), null).get(InfluxTags.GROUP);
-        if (GroupNumbers.group(group == null ? "" : group).isEmpty()) {
-            return;
-        }
-        FORMULAS.forEach((metric, formula) -> {
+    /** Every ratio whose facts are known, said or not: one that has no data yet may have a part that counts later. */
+    private void addRatios(Place place, Map<String, Double> numbers, Map<String, Map<String, Number>> measurements) {
+        String group = InfluxTags.of(place.queue(), null).getOrDefault(InfluxTags.GROUP, MetricDefinition.QUEUE);
+        FactFormula.ALL.forEach((metric, formula) -> {
             boolean ofGroup = MetricRegistry.definition(metric)
                     .filter(each -> each.group().equals(group))
                     .isPresent();

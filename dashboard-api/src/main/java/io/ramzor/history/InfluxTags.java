@@ -17,6 +17,9 @@ final class InfluxTags {
 
     /** The tags of a queue, or of a group's keys by their {@link GroupSeries id}. */
     static Map<String, String> of(String queue, String channel) {
+        if (queue.equals(HistoryMetrics.PIPELINE)) {
+            return Map.of(GROUP, queue.substring(1));
+        }
         Optional<Group> group = group(queue);
         if (group.isEmpty()) {
             Map<String, String> tags = new LinkedHashMap<>(Map.of(QUEUE, text(queue)));
@@ -36,7 +39,7 @@ final class InfluxTags {
 
     /** The condition under which a point is of that queue or group's keys. */
     static String where(String queue) {
-        Map<String, String> tags = of(queue, null);
+        Map<String, String> tags = new LinkedHashMap<>(of(queue, null));
         group(queue).ifPresent(group -> group.dimensions().forEach(dimension -> tags.putIfAbsent(dimension, "")));
         return tags.entrySet().stream()
                 .map(tag -> quoted(tag.getKey()) + " = " + literal(tag.getValue()))

@@ -55,6 +55,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -211,7 +212,7 @@ final class CentreProcess implements AutoCloseable {
         opened(HistoryWriter.start(broker, plan.centre(), history));
         opened(GroupHistoryWriter.start(broker, history));
         opened(TraceWriter.start(broker, traces, plan.log().retention().get(Topics.EVENTS)));
-        opened(MinuteKeeper.start(board, history));
+        opened(MinuteKeeper.start(board, history, this::feedReadings));
         if (plan.influx() != null) {
             Path setAside = plan.folder().resolve("influx-refused.ndjson");
             influx = opened(InfluxFeed.start(broker, plan.centre(), history, plan.influx(), setAside));
@@ -221,6 +222,15 @@ final class CentreProcess implements AutoCloseable {
             planning.start();
             planner = planning;
         }
+    }
+
+    private Map<String, Double> feedReadings() throws IOException {
+        if (influx == null) {
+            return Map.of();
+        }
+        InfluxFeed.Status status = influx.status();
+        return Map.of(
+                "influx_records_behind", (double) status.behind(), "influx_points_refused", (double) status.refused());
     }
 
     /** Opens the ways in: the clock's ticks, and the folder if one is set. */

@@ -217,6 +217,7 @@ class ArchitectureTest {
         Set<String> all = new HashSet<>(views);
         all.addAll(Set.of("sim", "job", "launch"));
         arrows.put("launch", all);
+        arrows.put("grafana", Set.of("event", "centre", "metric", "decision", "topic", "history"));
         return arrows;
     }
 }

@@ -102,7 +102,8 @@ class HistoryContractTest {
         assertThat(said("asa_seconds")).isEqualTo("[08:00=" + 820.5 / 82 + "]");
         assertThat(said("wait_p50_seconds")).isEqualTo("[08:00=7.25]");
         assertThat(said("revision")).isEqualTo("[08:00=1.0]");
-        assertThat(said("aht_seconds")).isEqualTo("[]");
+        assertThat(said("aht_seconds")).isEqualTo("[08:00=null]");
+        assertThat(said("wait_p90_seconds")).isEqualTo("[]");
         assertThat(said("offered", "service-chat", Resolution.INTERVAL)).isEqualTo("[]");
         assertThat(said("offered", "service-voice", Resolution.LIVE)).isEqualTo("[]");
     }

@@ -20,6 +20,11 @@ public final class InfluxQuestions {
         this.options = options;
     }
 
+    /** Which database is asked. */
+    public String database() {
+        return options.database();
+    }
+
     /** The answer to a query; fails if the server finds fault with it. */
     public JsonNode ask(String query) throws IOException, InterruptedException {
         String form = "db=" + options.database() + "&q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
