@@ -135,12 +135,10 @@ record AlertRule(
                 DashboardJson.source(),
                 "rawQuery",
                 true,
-                "query",
-                queryText(),
+                "query", literal(queryText()),
                 "resultFormat",
                 "time_series",
-                "alias",
-                query.alias());
+                "alias", literal(query.alias()));
         return ordered(
                 "refId",
                 "A",
@@ -150,6 +148,11 @@ record AlertRule(
                 DashboardJson.SOURCE,
                 "model",
                 model);
+    }
+
+    /** Grafana takes a dollar sign in a provisioning file for the beginning of a variable of the environment. */
+    private static String literal(String text) {
+        return text.replace("$", "$$");
     }
 
     /** Rules know no variables: all queues, and one number over the whole time. */

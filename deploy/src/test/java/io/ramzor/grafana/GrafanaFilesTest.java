@@ -38,7 +38,7 @@ class GrafanaFilesTest {
         for (Map.Entry<String, byte[]> file : GrafanaFiles.files().entrySet()) {
             assertThat(Files.readString(FOLDER.resolve(file.getKey())))
                     .as(
-                            "deploy/grafana/%s is not what the registry makes: run mvn -Prun package -Dexec.skip, then"
+                            "deploy/grafana/%s is not what the registry makes: run mvn -q package -Dmaven.test.skip, then"
                                     + " java -cp deploy/target/ramzor.jar io.ramzor.grafana.GrafanaFiles deploy/grafana",
                             file.getKey())
                     .isEqualTo(new String(file.getValue(), StandardCharsets.UTF_8));
