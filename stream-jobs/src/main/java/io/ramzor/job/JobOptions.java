@@ -159,7 +159,8 @@ public record JobOptions(
                 unnamedSource,
                 until,
                 nowStepMicros,
-                contacts);
+                contacts,
+                windowMinutes);
     }
 
     /** Microseconds of event time between two traces of a contact, null = it is not traced. */
