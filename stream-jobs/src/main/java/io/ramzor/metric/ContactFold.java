@@ -279,9 +279,14 @@ public final class ContactFold implements Serializable {
         state.campaign = latest(state.campaign, event.campaign());
         state.line = event.line() == null ? state.line : event.line();
         state.priority = event.priority() == null ? state.priority : event.priority();
-        if (event.type() == EventType.OFFERED && Step.text(event.direction()) != null) {
-            state.outbound = "outbound".equals(event.direction());
+        if (event.type() == EventType.OFFERED && !wasOffered(state)) {
+            // As it began: a later offered of the same thread does not unmake what was counted of it.
+            state.outbound = Step.OUTBOUND.equals(event.direction());
         }
+    }
+
+    private static boolean wasOffered(ContactState state) {
+        return !state.spells.isEmpty() && state.spells.get(0).offered;
     }
 
     private static String latest(String before, String said) {

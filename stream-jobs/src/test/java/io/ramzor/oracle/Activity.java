@@ -62,15 +62,12 @@ final class Activity {
         List<Silence> silences = new ArrayList<>();
         Long since = null;
         Long due = null;
-        boolean offered = false;
         for (Life.Step step : life.steps) {
             Event event = step.event();
-            boolean first = event.type() == EventType.OFFERED && !offered;
-            offered |= first;
             if (due != null && event.time() > due && since == null) {
                 since = due;
             }
-            if (first || speaks(event) || event.type() == EventType.REVIVED) {
+            if (event.type() == EventType.OFFERED || speaks(event) || event.type() == EventType.REVIVED) {
                 if (since != null) {
                     silences.add(new Silence(since, event.time()));
                 }

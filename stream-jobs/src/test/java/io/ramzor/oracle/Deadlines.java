@@ -96,12 +96,9 @@ final class Deadlines {
     /** Each customer message moves the end of the window in which an agent may still write; what ends a clock cancels it. */
     private void replyWindows(Life life, long window) {
         Long due = null;
-        boolean offered = false;
         for (Life.Step step : life.steps) {
             Event event = step.event();
-            boolean first = event.type() == EventType.OFFERED && !offered;
-            offered |= first;
-            boolean asked = first || said(event, Actor.CUSTOMER) && !event.courtesy();
+            boolean asked = life.asks(event);
             boolean replied = said(event, Actor.AGENT) && !event.auto();
             boolean ended = ENDS.contains(event.type())
                     || event.type() == EventType.BOT_ENDED && event.outcome().equals("contained");

@@ -151,9 +151,12 @@ final class Life {
         };
     }
 
+    /** What was said or resolved before {@code offered} is no part of the spell that starts with it. */
     private void begin(long time) {
         begun = true;
         spell.start = time;
+        spell.agentWrote = false;
+        spell.restartsFirstHumanReply = false;
         clocks.beginSpell(spell, time);
     }
 
@@ -197,16 +200,24 @@ final class Life {
     }
 
     private void offered(Event event) {
-        if (offeredCame) {
-            return;
-        }
+        boolean first = !offeredCame;
         offeredCame = true;
         if (!begun) {
             begin(event.time());
         }
-        if (channel.kind() != ChannelKind.LIVE) {
+        if (asks(event) && first) {
             clocks.startUnlessRunning(ClockBook.NEXT_REPLY, spell, event.time());
+        } else if (asks(event)) {
+            customerWrote(event.time());
         }
+    }
+
+    /** Whether the customer wants an answer; in messaging and deferred that is what is offered, but for what the centre began. */
+    boolean asks(Event event) {
+        if (event.type() == EventType.OFFERED) {
+            return channel.kind() != ChannelKind.LIVE && !"outbound".equals(event.direction());
+        }
+        return event.type() == EventType.MESSAGE && event.actor() == Actor.CUSTOMER && !event.courtesy();
     }
 
     private void botEnded(Event event) {
@@ -247,7 +258,8 @@ final class Life {
             spells.add(spell);
             botMuted = false;
             clocks.beginSpell(spell, time);
-        } else if (spell.restartsFirstHumanReply
+        } else if (begun
+                && spell.restartsFirstHumanReply
                 && !spell.agentWrote
                 && !clocks.runs(ClockBook.FIRST_HUMAN_REPLY, spell)) {
             clocks.start(ClockBook.FIRST_HUMAN_REPLY, spell, time);
