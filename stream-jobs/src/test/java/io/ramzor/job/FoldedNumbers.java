@@ -125,6 +125,7 @@ final class FoldedNumbers {
         groups.forEach((key, days) ->
                 days.forEach((day, slice) -> totals.add(TotalPart.of(GroupFactType.parse(key), day, slice))));
         ReplayNumbers.Lines lines = new ReplayNumbers.Lines();
+        intervals.values().forEach(starts -> starts.values().removeIf(slice -> QueueOperator.hasNeither(slice, now)));
         intervals.forEach((queue, starts) ->
                 starts.forEach((start, slice) -> lines.interval(Json.MAPPER.valueToTree(new IntervalSlice(
                         queue,

@@ -99,6 +99,24 @@ class GoldenRoughTest {
     }
 
     @Test
+    void an_agent_is_given_a_closed_thread_again() throws IOException {
+        check(new GoldenCase(
+                        "assigned again after closed",
+                        CENTRE,
+                        log().offered("09:00:00", "a", "whatsapp")
+                                .queued("09:00:00", "a", "threads")
+                                .answered("09:00:30", "a", "ann")
+                                .step("09:01:00", "a", EventType.CLOSED)
+                                .customer("09:10:00", "a")
+                                .assigned("09:10:00", "a", "ann")
+                                .released("09:12:00", "a", "ann"))
+                .expect("agents.ann.focus_seconds", 30 + 120) // closed ends that she has it, assigned begins it again
+                .expect("queues.threads.facts.work_seconds", 150)
+                // Closed is not among what ends handling, so it goes on until her release.
+                .expect("queues.threads.facts.handle_seconds", 690));
+    }
+
+    @Test
     void a_call_is_outbound_as_it_began() throws IOException {
         check(new GoldenCase(
                         "a second offered, outbound, of an inbound call",

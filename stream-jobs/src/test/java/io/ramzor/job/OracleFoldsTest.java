@@ -28,7 +28,7 @@ class OracleFoldsTest {
     void the_folds_find_what_the_oracle_finds() throws IOException {
         long first = Long.getLong("ramzor.first", 0);
         for (long seed = first; seed < first + LOGS; seed++) {
-            RandomLog log = new RandomLog(seed, CONTACTS, false);
+            RandomLog log = new RandomLog(seed, CONTACTS, true);
             Centre centre = log.centre();
             List<Event> events = new ArrayList<>(log.inSomeOrder());
             long now = events.stream().mapToLong(Event::time).max().orElseThrow();
@@ -51,6 +51,7 @@ class OracleFoldsTest {
         List<String> differences =
                 new ArrayList<>(withoutJourneys(oracle.totals()).differences(withoutJourneys(numbers.compared())));
         differences.addAll(OraclePropertiesTest.differences(oracle.intervals(), numbers.finals()));
+        differences.addAll(OraclePropertiesTest.differences(oracle.breakdowns(), numbers.breakdowns()));
         if (!oracle.cannotFollow().equals(folded.refused())) {
             differences.add("set aside: " + oracle.cannotFollow() + " here, " + folded.refused() + " there");
         }

@@ -27,7 +27,7 @@ record ReplayNumbers(
 
     /** What the oracle works out too. */
     Numbers compared() {
-        return totals.without("ingest").without("funnel");
+        return totals.without("ingest");
     }
 
     /** Replays partitions through the job. */
@@ -80,6 +80,7 @@ record ReplayNumbers(
         Numbers numbers = new Numbers();
         flatten(slice.get("facts"), "facts", numbers);
         flatten(slice.get("values"), "values", numbers);
+        flatten(slice.get("responses"), "responses", numbers);
         return numbers;
     }
 

@@ -84,8 +84,11 @@ final class LegBook {
         if (last == null || last.outcome != Outcome.ANSWERED) {
             begin(event.agent(), null, event.time());
             holder = new Holder(event.agent(), last == null ? null : last.queue);
-        } else if (working == null || !working.agent.equals(event.agent())) {
-            begin(event.agent(), last, event.time());
+        } else {
+            if (working == null || !working.agent.equals(event.agent())) {
+                begin(event.agent(), last, event.time());
+            }
+            holder = new Holder(event.agent(), last.queue);
         }
     }
 

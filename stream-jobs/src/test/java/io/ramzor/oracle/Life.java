@@ -31,6 +31,10 @@ final class Life {
     /** Who had the contact when. */
     final List<Holding> holdings = new ArrayList<>();
 
+    final List<Hold> holds = new ArrayList<>();
+    private Long onHoldSince;
+    private int handovers;
+
     final LegBook book;
     final ClockBook clocks;
     private final boolean offeredComes;
@@ -54,9 +58,13 @@ final class Life {
     /**
      * A time in which an agent had the contact.
      *
+     * @param session how often it had changed hands before
      * @param to the end, or Long.MAX_VALUE while it goes on
      */
-    record Holding(Holder holder, long from, long to) {}
+    record Holding(Holder holder, int session, long from, long to) {}
+
+    /** A time in which the agent who had the contact put it on hold. */
+    record Hold(long from, long to) {}
 
     Life(Centre centre, String contact, List<Event> events, long forgotten) {
         this.forgotten = forgotten;
@@ -78,6 +86,9 @@ final class Life {
         spells.add(spell);
         StepOrder.walk(events, book::queues, this::take);
         spells.forEach(this::finish);
+        if (onHoldSince != null) {
+            holds.add(new Hold(onHoldSince, Long.MAX_VALUE));
+        }
     }
 
     private static String channelOfQueue(Centre centre, List<Event> events) {
@@ -110,6 +121,7 @@ final class Life {
         }
         Leg waiting = book.open;
         step(event);
+        holdOn(event, before);
         if (!Objects.equals(before, book.holder)) {
             hold(event.time());
         }
@@ -128,13 +140,28 @@ final class Life {
         return agent == null || agent.isEmpty() ? null : agent;
     }
 
+    /** A contact is on hold until it is taken off it or another agent, or none, has it. */
+    private void holdOn(Event event, Holder before) {
+        String agentBefore = before == null ? null : before.agent();
+        String agent = book.holder == null ? null : book.holder.agent();
+        boolean changesHands = !Objects.equals(agentBefore, agent);
+        handovers += changesHands ? 1 : 0;
+        if (onHoldSince != null && (changesHands || event.type() == EventType.RESUMED)) {
+            holds.add(new Hold(onHoldSince, event.time()));
+            onHoldSince = null;
+        }
+        if (event.type() == EventType.HELD && agent != null && onHoldSince == null) {
+            onHoldSince = event.time();
+        }
+    }
+
     private void hold(long time) {
         if (!holdings.isEmpty()) {
             Holding last = holdings.remove(holdings.size() - 1);
-            holdings.add(new Holding(last.holder(), last.from(), Math.min(last.to(), time)));
+            holdings.add(new Holding(last.holder(), last.session(), last.from(), Math.min(last.to(), time)));
         }
         if (book.holder != null) {
-            holdings.add(new Holding(book.holder, time, Long.MAX_VALUE));
+            holdings.add(new Holding(book.holder, handovers, time, Long.MAX_VALUE));
         }
     }
 

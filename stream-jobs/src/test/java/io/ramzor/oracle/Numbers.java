@@ -12,11 +12,11 @@ public final class Numbers {
     private static final double SKETCH_ERROR = 0.01;
     private static final double SKETCH_STEP_SECONDS = 0.001;
     /** Shown besides, but the definitions do not say what these are made of. */
-    private static final Pattern NOT_DEFINED = Pattern.compile("agents\\..*\\.(productive_seconds|shrinkage)"
-            + "|load\\..*|bot\\.(human_requests_blocked_share|sessions_matured|verified_containment.*)");
+    private static final Pattern NOT_DEFINED =
+            Pattern.compile("bot\\.(human_requests_blocked_share|sessions_matured|verified_containment.*)");
 
     private static final Pattern SKETCHED = Pattern.compile(".*p\\d\\d_seconds");
-    private static final Pattern SHARED_TIME = Pattern.compile("agents\\..*(slot|focus).*");
+    private static final Pattern SHARED_TIME = Pattern.compile(".*(slot|focus).*");
 
     private static final double ROUNDING = 1e-9;
     /** Time shared between contacts is no whole number of microseconds; the job rounds it in each interval, half of one at most. */
