@@ -165,12 +165,22 @@ public final class ContactFold implements Serializable {
         StretchFold.settle(centre, state, horizon);
     }
 
-    /** The microsecond at which the contact is forgotten if nothing more comes. */
+    /**
+     * The microsecond at which the contact is forgotten if nothing more comes. While a callback is owed that is not before the end of its
+     * window has passed, so that it can be missed; no contact is remembered longer for it than the longest expiry.
+     */
     public long expiresAt(ContactState state) {
         String known = state.knownChannel();
         Channel channel = centre.channelOrDefault(known == null ? UNKNOWN_CHANNEL : known);
         boolean live = channel.kind() == ChannelKind.LIVE;
-        return state.lastEventAt + (live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros());
+        long expires = state.lastEventAt + (live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros());
+        long latest = state.lastEventAt + Math.max(centre.liveExpiryMicros(), centre.writtenExpiryMicros());
+        for (Promise promise : state.promises) {
+            if (promise.kind == DeadlineKind.CALLBACK && promise.state == DeadlineState.OPEN && promise.due < latest) {
+                expires = Math.max(expires, promise.due + 1);
+            }
+        }
+        return expires;
     }
 
     /**

@@ -182,6 +182,32 @@ class GoldenRoughTest {
                 .expect("responses.none.next_reply.oldest_unanswered_seconds", 1200));
     }
 
+    private static void callback(EventLog log, String contact, String windowEnd) {
+        long end = log.micros(windowEnd);
+        log.queued("09:00:00", contact, "calls")
+                .step("09:00:10", contact, EventType.CALLBACK_BOOKED, event -> event.windowEnd(end));
+    }
+
+    /** A call is forgotten after a day, but not while a callback is owed; and no contact for longer than 30 days. */
+    @Test
+    void a_callback_that_falls_due_after_its_call_would_be_forgotten() throws IOException {
+        EventLog log = log();
+        callback(log, "a", "2026-03-04T12:00");
+        callback(log, "b", "2026-03-04T12:00");
+        callback(log, "c", "2026-05-01T12:00");
+        log.day("2026-03-04").step("11:00:00", "b", EventType.CALLBACK_ATTEMPTED);
+        check(new GoldenCase("callbacks owed", CENTRE, log.clock("12:00:00"))
+                .expect("all.facts.contacts", 3)
+                .expect("deadlines.callback.open", 2)
+                .expect("deadlines.callback.met", 1)); // b, of the same life two days later
+        check(new GoldenCase("a callback not made", CENTRE, log.clock("12:00:00.000001"))
+                .expect("deadlines.callback.missed", 1)
+                .expect("deadlines.callback.open", 1));
+        check(new GoldenCase("a callback promised for too far ahead", CENTRE, log.clock("2026-05-02T12:00"))
+                .expect("deadlines.callback.missed", 1)
+                .expect("deadlines.callback.open", 1)); // c was forgotten before it fell due
+    }
+
     /** Of a contact that never said its channel nothing more is known than that others are live: forgotten after a day. */
     @Test
     void a_contact_without_a_channel_is_forgotten_like_a_live_one() throws IOException {

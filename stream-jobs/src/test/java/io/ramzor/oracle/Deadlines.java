@@ -91,7 +91,7 @@ final class Deadlines {
     /** Met by an attempt up to the end of the window, cancelled by closing the contact before. */
     private void callback(Life life, Life.Step booked) {
         long due = booked.event().windowEnd();
-        String state = now > due ? "missed" : "open";
+        String state = Math.min(now, life.forgotten) > due ? "missed" : "open";
         for (Life.Step step : life.steps.subList(life.steps.indexOf(booked) + 1, life.steps.size())) {
             boolean attempted = step.event().type() == EventType.CALLBACK_ATTEMPTED
                     || step.event().type() == EventType.CALLBACK_REACHED;

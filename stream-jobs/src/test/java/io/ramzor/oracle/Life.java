@@ -133,6 +133,25 @@ final class Life {
                 event, spell, book.open != null && book.open != waiting, answers, replies, tookPart(event, answers)));
     }
 
+    /** Ends of the windows of callbacks that were neither tried nor made void. */
+    List<Long> callbacksOwed() {
+        List<Long> owed = new ArrayList<>();
+        for (Step step : steps) {
+            switch (step.event().type()) {
+                case CALLBACK_ATTEMPTED, CALLBACK_REACHED, CLOSED -> owed.clear();
+                case CALLBACK_BOOKED -> {
+                    if (step.event().windowEnd() != null) {
+                        owed.add(step.event().windowEnd());
+                    }
+                }
+                default -> {
+                    // Nothing else is about callbacks.
+                }
+            }
+        }
+        return owed;
+    }
+
     private String tookPart(Event event, boolean answers) {
         boolean writes = event.type() == EventType.MESSAGE && event.actor() == Actor.AGENT && !event.auto();
         boolean gets = answers || event.type() == EventType.ASSIGNED;

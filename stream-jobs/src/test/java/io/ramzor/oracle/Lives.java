@@ -51,10 +51,19 @@ final class Lives {
         return Math.min(centre.liveExpiryMicros(), centre.writtenExpiryMicros());
     }
 
-    /** How long it is remembered follows from the channel as far as these events tell it. */
+    /**
+     * How long it is remembered follows from the channel as far as these events tell it, and from a callback that is still owed: one whose
+     * window ends before the longest expiry is remembered until it is missed.
+     */
     private static Life life(Centre centre, String contact, List<Event> events) {
-        boolean live = new Life(centre, contact, events, Long.MAX_VALUE).channel.kind() == ChannelKind.LIVE;
-        long expiry = live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros();
-        return new Life(centre, contact, events, events.get(events.size() - 1).time() + expiry);
+        Life life = new Life(centre, contact, events, Long.MAX_VALUE);
+        long last = events.get(events.size() - 1).time();
+        long forgotten = last
+                + (life.channel.kind() == ChannelKind.LIVE ? centre.liveExpiryMicros() : centre.writtenExpiryMicros());
+        long longest = last + Math.max(centre.liveExpiryMicros(), centre.writtenExpiryMicros());
+        for (long due : life.callbacksOwed()) {
+            forgotten = due < longest ? Math.max(forgotten, due + 1) : forgotten;
+        }
+        return new Life(centre, contact, events, forgotten);
     }
 }

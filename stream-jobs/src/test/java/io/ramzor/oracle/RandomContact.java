@@ -32,6 +32,10 @@ final class RandomContact {
         10 * Micros.MINUTE
     };
 
+    /** From now to the end of a callback's window; a day is the memory of a call, 30 days that of a thread. */
+    private static final List<Long> WINDOWS =
+            List.of(10 * Micros.MINUTE, Micros.DAY, 25 * Micros.HOUR, 3 * Micros.DAY, 30 * Micros.DAY, 31 * Micros.DAY);
+
     private static final EventType[] STEPS =
             Arrays.stream(EventType.values()).filter(EventType::ofContact).toArray(EventType[]::new);
 
@@ -135,9 +139,12 @@ final class RandomContact {
             case 1 -> {
                 add(
                         EventType.CALLBACK_BOOKED,
-                        event -> event.windowStart(now + Micros.MINUTE).windowEnd(now + 10 * Micros.MINUTE));
+                        event -> event.windowStart(now + Micros.MINUTE).windowEnd(now + any(WINDOWS)));
+                now += oneIn(3) ? any(WINDOWS) : 0;
                 pass();
-                add(EventType.CALLBACK_ATTEMPTED);
+                if (oneIn(2)) {
+                    add(EventType.CALLBACK_ATTEMPTED);
+                }
             }
             case 2 -> add(EventType.FLOWED_OUT);
             case 3 -> {
