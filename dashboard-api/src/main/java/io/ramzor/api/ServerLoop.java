@@ -38,8 +38,10 @@ final class ServerLoop extends VerticleBase {
                 .onSuccess(server -> listening.accept(server.actualPort()));
     }
 
+    /** Clear text is HTTP/1.1 only: an upgrade to HTTP/2 in the middle of a request now and then never got its answer. */
     private static HttpServerOptions serverOptions() {
         return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxInitialLineLength(8 * 1024)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -117,6 +118,13 @@ class ContractTest {
                 assertThat(status).as(entry.id()).isEqualTo(entry.id().equals("postEvents") ? 404 : 403);
             }
         }
+    }
+
+    @Test
+    void clearTextIsHttp1ThoughTheClientOffersAnUpgrade() throws Exception {
+        HttpResponse<String> answer = api.get("/openapi.yaml", null);
+        assertThat(api.client.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     }
 
     @Test

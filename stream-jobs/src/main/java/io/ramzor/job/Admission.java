@@ -42,6 +42,9 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
     private static final ListStateDescriptor<byte[]> KNOWN_SOURCES =
             new ListStateDescriptor<>("sources", BytePrimitiveArraySerializer.INSTANCE);
 
+    /** While the job catches up now is said in steps of that length, if they are the longer ones. */
+    private static final long BEHIND_STEP_MICROS = 30 * Micros.SECOND;
+
     private final int partitions;
     private final List<Queue> queues;
     private final long lateness;
@@ -58,6 +61,7 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
     private transient long lines;
     private transient long said;
     private transient long reported;
+    private transient CatchUp catchUp;
 
     Admission(int partitions, Centre centre, JobOptions options, String run) {
         this.partitions = partitions;
@@ -86,6 +90,12 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
         progress = JobProgress.of(run);
         said = EventClock.NONE;
         reported = EventClock.NONE;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        catchUp = new CatchUp(getProcessingTimeService(), () -> clock.now(), this::sayNow);
     }
 
     @Override
@@ -160,15 +170,21 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
             }
         }
         progress.set(lines, now);
-        long step = Math.floorDiv(now, options.nowStepMicros()) * options.nowStepMicros();
+        boolean behind = options.board() && catchUp.isBehind();
+        long step = floor(now, behind ? BEHIND_STEP_MICROS : options.nowStepMicros());
         if (step > said) {
             said = step;
             output.emitWatermark(new Watermark(step));
         }
-        if (Math.floorDiv(now, Micros.SECOND) > reported) {
-            reported = Math.floorDiv(now, Micros.SECOND);
+        long report = floor(now, behind ? BEHIND_STEP_MICROS : Micros.SECOND);
+        if (report > reported) {
+            reported = report;
             reportSources();
         }
+    }
+
+    private static long floor(long micros, long step) {
+        return Math.floorDiv(micros, step) * step;
     }
 
     private void reportSources() {

@@ -44,6 +44,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
 
     private transient ValueStateDescriptor<ContactBook> descriptor;
     private transient ValueState<ContactBook> books;
+    private transient CatchUp catchUp;
 
     /** @param traceEvery see {@link ContactTracing}; null = contacts are not traced */
     ContactOperator(Centre centre, boolean board, Long traceEvery) {
@@ -58,6 +59,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         super.open();
         descriptor = new ValueStateDescriptor<>("contact", TypeInformation.of(ContactBook.class));
         books = getRuntimeContext().getState(descriptor);
+        catchUp = new CatchUp(getProcessingTimeService(), this::now, this::tellUntold);
     }
 
     @Override
@@ -198,14 +200,16 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     }
 
     private void keep(ContactBook book, long now) throws Exception {
+        boolean quiet = now - book.seen >= ContactTracing.QUIET;
         book.seen = now;
         boolean nothingLeft = book.latest() == null; // all its events were retracted
         long next = nothingLeft ? Long.MAX_VALUE : journey.nextTimer(book, now, now());
         if (tracing != null) {
-            if (nothingLeft || tracing.due(book) <= now) {
+            boolean behind = tracing.due(book) <= now && catchUp.isBehind();
+            if (nothingLeft || tracing.due(book) <= now && (quiet || !behind)) {
                 trace(book, now);
             }
-            next = Math.min(next, tracing.due(book));
+            next = Math.min(next, Math.max(tracing.due(book), behind ? now + ContactTracing.QUIET : now));
         }
         book.timer = moveTimer(book.timer, next);
         if (nothingLeft) {
@@ -213,6 +217,14 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         } else {
             books.update(book);
         }
+    }
+
+    private void tellUntold() throws Exception {
+        eachKey(descriptor, (contact, state) -> {
+            ContactBook book = state.value();
+            trace(book, book.seen);
+            state.update(book);
+        });
     }
 
     @Override

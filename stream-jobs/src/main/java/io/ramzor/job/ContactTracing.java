@@ -20,6 +20,9 @@ final class ContactTracing implements Serializable {
     /** Only when a contact is let go and at the end of the log. */
     static final long AT_THE_END = Long.MAX_VALUE;
 
+    /** While the job catches up a contact is told when nothing has happened to it for so long, microseconds of event time. */
+    static final long QUIET = 10 * Micros.MINUTE;
+
     private final ContactJourney journey;
     private final long every;
 

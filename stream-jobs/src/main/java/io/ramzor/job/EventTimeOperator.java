@@ -87,7 +87,8 @@ abstract class EventTimeOperator<I, O> extends AbstractStreamOperator<O>
     @Override
     public final void processWatermark(Watermark mark) throws Exception {
         if (mark.getTimestamp() != Long.MAX_VALUE) {
-            super.processWatermark(mark);
+            timeServiceManager.advanceWatermark(mark);
+            forward(mark);
             return;
         }
         endOfLog();
@@ -103,6 +104,11 @@ abstract class EventTimeOperator<I, O> extends AbstractStreamOperator<O>
     @Override
     public final void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
         throw new IllegalStateException("no timer is set in processing time");
+    }
+
+    /** Tells those who read on how far this operator has come. */
+    void forward(Watermark mark) {
+        output.emitWatermark(mark);
     }
 
     /** A timer of the current key is due; now is at or after it. */

@@ -20,11 +20,17 @@ final class FactDifference {
         if (same == before.size() && same == after.size()) {
             return;
         }
+        int old = before.size();
+        int young = after.size();
+        while (old > same && young > same && before.get(old - 1).equals(after.get(young - 1))) {
+            old--;
+            young--;
+        }
         Map<T, Integer> change = new LinkedHashMap<>();
-        for (T fact : before.subList(same, before.size())) {
+        for (T fact : before.subList(same, old)) {
             change.merge(fact.weighing(1), -fact.weight(), Integer::sum);
         }
-        for (T fact : after.subList(same, after.size())) {
+        for (T fact : after.subList(same, young)) {
             change.merge(fact.weighing(1), fact.weight(), Integer::sum);
         }
         change.forEach((fact, weight) -> {

@@ -12,23 +12,30 @@ import java.util.Set;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * The live windows, keyed by queue: a record when something changed, at most one a second of event time, and one each new pane. While
- * the job catches up, event time runs fast; then a queue is said once a minute of event time, which the trend keeps, and else at most
- * once each {@link #LEAST_MILLIS}, since nobody reads what lies between. A new pane that does not follow the one before at once is
- * said of all queues, so that readers who wait for it see each as of its first instant.
+ * The live windows, keyed by queue: a record when something changed, at most one a second of event time and each
+ * {@link #LEAST_MILLIS}, and one each new pane and minute. A new pane that does not follow the one before at once is said of all
+ * queues, so that readers who wait for it see each as of its first instant. While the job catches up a queue is said each
+ * {@link #BEHIND_MICROS} of event time and {@link #BEHIND_MILLIS}. Time goes on for readers only when all queues have been said.
  */
 final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     private static final String NO_QUEUE = "none";
     private static final long LEAST_MILLIS = 40;
     private static final long LEAST_PANE_MILLIS = 15;
+    private static final long BEHIND_MILLIS = 500;
+    private static final long BEHIND_MICROS = 5 * Micros.MINUTE;
 
     private final Centre centre;
     private transient ValueState<LiveBook> books;
     private transient Map<String, Said> said;
     private transient Set<String> held;
+    /** How far readers will have come when the held queues are said; null = none is held. */
+    private transient Watermark withheld;
+
+    private transient CatchUp catchUp;
     /** The newest pane that is said of all queues, and when it began by the machine's clock. */
     private transient long wholePane;
 
@@ -52,6 +59,7 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         books = getRuntimeContext().getState(new ValueStateDescriptor<>("live", TypeInformation.of(LiveBook.class)));
         said = new HashMap<>();
         held = new LinkedHashSet<>();
+        catchUp = new CatchUp(getProcessingTimeService(), this::now, this::sayHeld);
         wholePane = Long.MIN_VALUE;
     }
 
@@ -101,12 +109,17 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
 
     private boolean mayBeSaid(Said last, long millis) {
         long pane = pane();
+        if (catchUp.isBehind()) {
+            return last == null
+                    || millis - last.millis() >= BEHIND_MILLIS
+                    || stretch(last.pane(), BEHIND_MICROS) != stretch(pane, BEHIND_MICROS);
+        }
         if (pane != wholePane && millis - wholePaneMillis >= LEAST_PANE_MILLIS) {
             wholePane = pane;
             wholePaneMillis = millis;
         }
         boolean newPane = last == null || last.pane() != pane;
-        boolean newMinute = last == null || minute(last.pane()) != minute(pane);
+        boolean newMinute = last == null || stretch(last.pane(), Micros.MINUTE) != stretch(pane, Micros.MINUTE);
         return newMinute || newPane && pane == wholePane || millis - last.millis() >= LEAST_MILLIS;
     }
 
@@ -124,23 +137,42 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         return Math.floorDiv(now(), LiveWindows.PANE);
     }
 
-    private static long minute(long pane) {
-        return Math.floorDiv(pane * LiveWindows.PANE, Micros.MINUTE);
+    private static long stretch(long pane, long micros) {
+        return Math.floorDiv(pane * LiveWindows.PANE, micros);
     }
 
     private void hold(String queue, long millis) {
         if (held.isEmpty()) {
-            getProcessingTimeService().registerTimer(millis + LEAST_MILLIS, this::sayHeld);
+            getProcessingTimeService().registerTimer(millis + LEAST_MILLIS, due -> {
+                if (!catchUp.isBehind()) {
+                    sayHeld();
+                }
+            });
         }
         held.add(queue);
     }
 
-    private void sayHeld(long millis) throws Exception {
+    private void sayHeld() throws Exception {
+        long millis = getProcessingTimeService().getCurrentProcessingTime();
         for (String queue : List.copyOf(held)) {
             setCurrentKey(queue);
             LiveBook book = books.value();
             say(queue, book, millis);
             books.update(book);
+        }
+        if (withheld != null) {
+            output.emitWatermark(withheld);
+            withheld = null;
+        }
+    }
+
+    @Override
+    void forward(Watermark mark) {
+        if (held.isEmpty()) {
+            withheld = null;
+            super.forward(mark);
+        } else {
+            withheld = mark;
         }
     }
 

@@ -226,8 +226,8 @@ class ContactTraceTest {
     void in_a_running_centre_the_traces_follow_and_a_talkative_thread_is_told_once_in_five_seconds()
             throws IOException {
         BrokerAddress address = BrokerAddress.embedded(folder.resolve("topics"));
-        List<Event> events = SampleLog.events(100, 60, 5);
-        long end = SampleLog.START + 4 * Micros.HOUR;
+        List<Event> events = SampleLog.events(300, 600, 5); // hours of it, so that the job has to catch up
+        long end = events.get(events.size() - 1).time() + Micros.SECOND;
         try (Broker broker = address.open();
                 StreamJob job =
                         StreamJob.start(JobOptions.live(folder.resolve("job")), address, address, SampleLog.centre())) {

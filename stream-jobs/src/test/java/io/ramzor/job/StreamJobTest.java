@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -232,6 +233,27 @@ class StreamJobTest {
                         .isEmpty();
             });
         }
+    }
+
+    /** A long log is read faster than anybody can look; what stands on the topic at a mark must nevertheless be as of the mark. */
+    @Test
+    void having_caught_up_it_marks_the_live_windows_only_when_all_stand_as_of_the_mark() throws Exception {
+        List<Event> events = new ArrayList<>(SampleLog.eventsWithAgents(300, 600, 7));
+        long end = SampleLog.START + 11 * Micros.HOUR;
+        append("caught", events);
+        append("caught", List.of(SampleLog.clock(end)));
+        try (StreamJob job = start("caught")) {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> topic("caught", "marks").containsKey("live")
+                            && at(topic("caught", "marks").get("live")) >= end);
+            assertThat(topic("caught", "live").values()).hasSize(3).allMatch(slice -> at(slice) >= end);
+            assertThat(job.isRunning()).isTrue();
+        }
+    }
+
+    private static long at(JsonNode record) {
+        return Micros.of(Instant.parse(record.get("at").asText()));
     }
 
     @Test
