@@ -1,6 +1,7 @@
 package io.ramzor.history;
 
 import io.ramzor.centre.BusinessCalendar;
+import io.ramzor.event.Micros;
 import io.ramzor.metric.Measure;
 import io.ramzor.metric.TracedMetric;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,41 +38,84 @@ final class FactReading {
         if (ids.isEmpty()) {
             return new TracedMetric.Sums(counts, sums, null, null, calendar);
         }
-        long[] oldest = {Long.MAX_VALUE};
         for (Measure measure : metric.measures()) {
-            // The sum of many instants does not fit into a whole number; that of their distances does.
-            long base = TracedMetric.isInstant(measure) ? place.from() : 0;
-            store.query(
-                    "select count(*), coalesce(sum(value - ?), 0), min(at)" + from(ids),
-                    row -> {
-                        if (row.getLong(1) > 0) {
-                            counts.put(measure, row.getLong(1));
-                            sums.put(measure, row.getLong(2) + row.getLong(1) * base);
-                            oldest[0] = Math.min(oldest[0], row.getLong(3));
-                        }
-                    },
-                    base,
-                    measure.ordinal(),
-                    place.from(),
-                    place.to());
+            long[] sum = total(ids, measure, place);
+            if (sum[0] > 0) {
+                counts.put(measure, sum[0]);
+                sums.put(measure, sum[1]);
+            }
         }
-        Long oldestAt = oldest[0] == Long.MAX_VALUE ? null : oldest[0];
-        return new TracedMetric.Sums(counts, sums, oldestAt, ranked(ids, place, metric, counts), calendar);
+        return new TracedMetric.Sums(
+                counts, sums, oldest(ids, counts.keySet(), place), ranked(ids, place, metric, counts), calendar);
     }
 
     Map<Measure, Long> counts(Traces.Place place, Set<Measure> counted) throws IOException {
         Map<Measure, Long> counts = new EnumMap<>(Measure.class);
         List<Long> ids = places.find(place);
         for (Measure measure : ids.isEmpty() ? Set.<Measure>of() : counted) {
-            store.query(
-                    "select count(*)" + from(ids),
-                    row -> counts.put(measure, row.getLong(1)),
-                    measure.ordinal(),
-                    place.from(),
-                    place.to());
+            counts.put(measure, total(ids, measure, place)[0]);
         }
         counts.values().removeIf(count -> count == 0);
         return counts;
+    }
+
+    /** How many and their sum: whole hours are added up already, what lies before and behind them is added up here. */
+    private long[] total(List<Long> ids, Measure measure, Traces.Place place) throws IOException {
+        long[] total = new long[2];
+        long first = FactTotals.hour(place.from() + Micros.HOUR - 1);
+        long end = FactTotals.hour(place.to());
+        if (first >= end) {
+            add(total, ids, measure, place.from(), place.to());
+            return total;
+        }
+        add(total, ids, measure, place.from(), first * Micros.HOUR);
+        add(total, ids, measure, end * Micros.HOUR, place.to());
+        store.query(
+                "select hour, sum(n), sum(sum) from total where place in (" + list(ids)
+                        + ") and measure = ? and hour >= ? and hour < ? group by hour",
+                row -> {
+                    total[0] += row.getLong(2);
+                    total[1] += row.getLong(3) + row.getLong(2) * FactTotals.base(measure, row.getLong(1));
+                },
+                measure.ordinal(),
+                first,
+                end);
+        return total;
+    }
+
+    private void add(long[] total, List<Long> ids, Measure measure, long from, long to) throws IOException {
+        if (from >= to) {
+            return;
+        }
+        // The sum of many instants does not fit into a whole number; that of their distances does.
+        long base = TracedMetric.isInstant(measure) ? from : 0;
+        store.query(
+                "select count(*), coalesce(sum(value - ?), 0)" + from(ids),
+                row -> {
+                    total[0] += row.getLong(1);
+                    total[1] += row.getLong(2) + row.getLong(1) * base;
+                },
+                base,
+                measure.ordinal(),
+                from,
+                to);
+    }
+
+    /** The earliest instant at which one is counted, or null. */
+    private Long oldest(List<Long> ids, Set<Measure> counted, Traces.Place place) throws IOException {
+        long[] oldest = {Long.MAX_VALUE};
+        for (long id : ids) {
+            for (Measure measure : counted) {
+                store.query(
+                        "select at from fact where place = ?" + RANGE + " order by at limit 1",
+                        row -> oldest[0] = Math.min(oldest[0], row.getLong(1)),
+                        id,
+                        measure.ordinal(),
+                        place.from(),
+                        place.to());
+            }
+        }
+        return oldest[0] == Long.MAX_VALUE ? null : oldest[0];
     }
 
     private static String from(List<Long> ids) {
@@ -89,15 +134,58 @@ final class FactReading {
         }
         Measure measure = metric.measures().iterator().next();
         long rank = TracedMetric.rank(counts.get(measure), metric.percent());
+        NavigableMap<Integer, Long> magnitudes = magnitudes(ids, measure, place);
+        long before = 0;
+        int bucket = 0;
+        for (Map.Entry<Integer, Long> each : magnitudes.entrySet()) {
+            bucket = each.getKey();
+            if (before + each.getValue() >= rank) {
+                break;
+            }
+            before += each.getValue();
+        }
         Long[] found = {null};
         store.query(
-                "select value" + from(ids) + " order by value limit 1 offset ?",
+                "select value" + from(ids) + " and value >= ? and value < ? order by value limit 1 offset ?",
                 row -> found[0] = row.getLong(1),
                 measure.ordinal(),
                 place.from(),
                 place.to(),
-                rank - 1);
+                FactTotals.least(bucket),
+                FactTotals.least(bucket + 1),
+                rank - before - 1);
         return found[0];
+    }
+
+    /** How many values are of each magnitude. */
+    private NavigableMap<Integer, Long> magnitudes(List<Long> ids, Measure measure, Traces.Place place)
+            throws IOException {
+        NavigableMap<Integer, Long> magnitudes = new TreeMap<>();
+        long first = FactTotals.hour(place.from() + Micros.HOUR - 1);
+        long end = Math.max(first, FactTotals.hour(place.to()));
+        boolean whole = first < end;
+        addMagnitudes(magnitudes, ids, measure, place.from(), whole ? first * Micros.HOUR : place.to());
+        addMagnitudes(magnitudes, ids, measure, whole ? end * Micros.HOUR : place.to(), place.to());
+        store.query(
+                "select bucket, sum(n) from total where place in (" + list(ids)
+                        + ") and measure = ? and hour >= ? and hour < ? group by bucket",
+                row -> magnitudes.merge(row.getInt(1), row.getLong(2), Long::sum),
+                measure.ordinal(),
+                first,
+                end);
+        return magnitudes;
+    }
+
+    private void addMagnitudes(Map<Integer, Long> magnitudes, List<Long> ids, Measure measure, long from, long to)
+            throws IOException {
+        if (from < to) {
+            store.query(
+                    "select value" + from(ids),
+                    row -> magnitudes.merge(FactTotals.bucket(row.getLong(1)), 1L, Long::sum),
+                    measure.ordinal(),
+                    from,
+                    to);
+        }
     }
 
     /** Each place's and measure's facts lie in the order that is wanted: the first of each, merged, hold the first of all. */

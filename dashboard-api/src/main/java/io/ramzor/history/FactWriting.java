@@ -12,6 +12,7 @@ import java.util.Map;
 /** The statements that put rows of facts into the table and take them out, in one transaction. */
 final class FactWriting implements AutoCloseable {
     private final TracePlaces places;
+    private final FactTotals totals;
     private final PreparedStatement insert;
     private final PreparedStatement delete;
 
@@ -20,6 +21,7 @@ final class FactWriting implements AutoCloseable {
 
     FactWriting(Connection writer, TracePlaces places) throws SQLException {
         this.places = places;
+        totals = new FactTotals(writer);
         insert = writer.prepareStatement(
                 "insert or replace into fact(place, measure, at, trace, n, value) values(?, ?, ?, ?, ?, ?)");
         delete = writer.prepareStatement(
@@ -50,19 +52,33 @@ final class FactWriting implements AutoCloseable {
 
     /** Leads from the one state of a trace's rows to the other. */
     void change(long trace, Map<Row, Long> before, Map<Row, Long> after) throws SQLException {
-        for (Row row : before.keySet()) {
-            if (!after.containsKey(row)) {
-                at(delete, row, trace).addBatch();
+        for (Map.Entry<Row, Long> row : before.entrySet()) {
+            if (!row.getValue().equals(after.get(row.getKey()))) {
+                count(row, -1);
+            }
+            if (!after.containsKey(row.getKey())) {
+                at(delete, row.getKey(), trace).addBatch();
             }
         }
         delete.executeBatch();
         for (Map.Entry<Row, Long> row : after.entrySet()) {
             if (!row.getValue().equals(before.get(row.getKey()))) {
+                count(row, 1);
                 at(insert, row.getKey(), trace).setLong(6, row.getValue());
                 insert.addBatch();
             }
         }
         insert.executeBatch();
+    }
+
+    private void count(Map.Entry<Row, Long> row, int sign) {
+        Row of = row.getKey();
+        totals.note(of.place, of.measure, of.at, row.getValue(), sign);
+    }
+
+    /** Writes what the changes come to, at the end of the transaction. */
+    void flush() throws SQLException {
+        totals.flush();
     }
 
     private static PreparedStatement at(PreparedStatement statement, Row row, long trace) throws SQLException {

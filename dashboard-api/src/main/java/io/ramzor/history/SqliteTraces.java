@@ -33,6 +33,7 @@ public final class SqliteTraces implements Traces {
         StoryWriting.TABLE,
         "create index if not exists story_at on story(at)",
         FactReading.TABLE,
+        FactTotals.TABLE,
         HeldWriting.TABLE,
     };
     private static final String BY_CUSTOMER =
@@ -61,12 +62,13 @@ public final class SqliteTraces implements Traces {
                 index.execute();
             }
         });
+        traces.inTransaction("open", writing -> new FactTotals(store.writer).addUpIfMissing());
         traces.inTransaction("open", writing -> traces.places.load());
         return traces;
     }
 
     /** The statements of one transaction. */
-    private record Writing(FactWriting facts, TraceWriting traces, StoryWriting stories) {}
+    private record Writing(TraceWriting traces, StoryWriting stories) {}
 
     private interface Work {
         void in(Writing writing) throws SQLException;
@@ -77,7 +79,8 @@ public final class SqliteTraces implements Traces {
             try (FactWriting factWriting = new FactWriting(store.writer, places);
                     TraceWriting traceWriting = new TraceWriting(store.writer, places, factWriting);
                     StoryWriting storyWriting = new StoryWriting(store.writer, places, factWriting)) {
-                work.in(new Writing(factWriting, traceWriting, storyWriting));
+                work.in(new Writing(traceWriting, storyWriting));
+                factWriting.flush();
                 store.writer.commit();
             } catch (SQLException e) {
                 undo();
