@@ -25,16 +25,24 @@ public final class GroupSeries {
 
     /** The id under which that group with those keys is kept. */
     static String id(Group group, Map<String, String> keys) {
+        return id(
+                group,
+                group.dimensions().stream()
+                        .map(dimension -> keys.getOrDefault(dimension, ""))
+                        .toList());
+    }
+
+    /** Likewise with the keys in the order of the group's dimensions. */
+    static String id(Group group, List<String> keys) {
         StringBuilder id = new StringBuilder(BAR).append(group.wireName());
-        for (String dimension : group.dimensions()) {
-            String key = keys.getOrDefault(dimension, "");
+        for (String key : keys) {
             id.append(BAR).append(key.replace("\\", "\\\\").replace(BAR, "\\p"));
         }
         return id.toString();
     }
 
     /** The keys in an id by dimension, empty if it is not of that group. */
-    private static Optional<Map<String, String>> keys(Group group, String id) {
+    static Optional<Map<String, String>> keys(Group group, String id) {
         String[] parts = id.split("\\|", -1);
         List<String> dimensions = group.dimensions();
         if (parts.length != dimensions.size() + 2 || !parts[1].equals(group.wireName())) {

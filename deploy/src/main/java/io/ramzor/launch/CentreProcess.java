@@ -28,8 +28,10 @@ import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
 import io.ramzor.desk.DeskException;
 import io.ramzor.history.GroupHistoryWriter;
-import io.ramzor.history.History;
+import io.ramzor.history.GroupTraceWriter;
 import io.ramzor.history.HistoryWriter;
+import io.ramzor.history.InfluxFeed;
+import io.ramzor.history.InfluxOptions;
 import io.ramzor.history.SqliteHistory;
 import io.ramzor.history.SqliteTraces;
 import io.ramzor.history.TraceWriter;
@@ -57,6 +59,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -90,6 +93,7 @@ final class CentreProcess implements AutoCloseable {
      * @param planner how moves are proposed, null = none are
      * @param wallClock by which accounts expire; in {@code serve} also by which sources fall silent
      * @param input where events come from besides the API; null = from elsewhere, as in the demo
+     * @param influx the InfluxDB that history goes to too, null = none
      * @param ingestToken with which systems may send events, null = none may
      * @param demo controls of the demo, null in {@code serve}
      */
@@ -105,6 +109,7 @@ final class CentreProcess implements AutoCloseable {
             List<AgentProfile> agents,
             List<ShiftRow> shifts,
             Settings.Input input,
+            InfluxOptions influx,
             String ingestToken,
             DemoControls demo) {}
 
@@ -113,7 +118,8 @@ final class CentreProcess implements AutoCloseable {
     private final Broker broker;
     private StreamJob job;
     private volatile Planner planner;
-    private History history;
+    private SqliteHistory history;
+    private volatile InfluxFeed influx;
     private Traces traces;
     private Board board;
     private Accounts accounts;
@@ -199,7 +205,8 @@ final class CentreProcess implements AutoCloseable {
                         traces,
                         accounts,
                         intake == null ? null : (source, type, body) -> counts(source, type, body, intake),
-                        plan.demo())));
+                        plan.demo(),
+                        () -> influx == null ? null : influx.status())));
         job = ready(starting);
     }
 
@@ -250,12 +257,26 @@ final class CentreProcess implements AutoCloseable {
         opened(HistoryWriter.start(broker, plan.centre(), history));
         opened(GroupHistoryWriter.start(broker, history));
         opened(TraceWriter.start(broker, traces, plan.log().retention().get(Topics.EVENTS)));
-        opened(MinuteKeeper.start(board, history));
+        opened(GroupTraceWriter.start(broker, traces, plan.log().retention().get(Topics.EVENTS)));
+        opened(MinuteKeeper.start(board, history, this::feedReadings));
+        if (plan.influx() != null) {
+            Path setAside = plan.folder().resolve("influx-refused.ndjson");
+            influx = opened(InfluxFeed.start(broker, plan.centre(), history, plan.influx(), setAside));
+        }
         if (plan.planner() != null) {
             Planner planning = opened(new Planner(broker, plan.centre(), plan.planner()));
             planning.start();
             planner = planning;
         }
+    }
+
+    private Map<String, Double> feedReadings() throws IOException {
+        if (influx == null) {
+            return Map.of();
+        }
+        InfluxFeed.Status status = influx.status();
+        return Map.of(
+                "influx_records_behind", (double) status.behind(), "influx_points_refused", (double) status.refused());
     }
 
     /** Opens the ways in: the clock's ticks, and the folder if one is set. */

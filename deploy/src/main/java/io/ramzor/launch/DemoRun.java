@@ -72,6 +72,7 @@ final class DemoRun implements AutoCloseable {
                 scenario.shifts(scenario.day()),
                 null,
                 null,
+                null,
                 controls));
         try {
             played.join();

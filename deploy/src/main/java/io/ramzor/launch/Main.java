@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             SimulateCommand.class,
             ImportCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            BackfillCommand.class
         })
 public final class Main implements Runnable {
     static final int FAILED = 1;

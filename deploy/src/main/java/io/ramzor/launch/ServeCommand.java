@@ -108,7 +108,7 @@ final class ServeCommand implements Callable<Integer> {
             List<AgentProfile> agents,
             List<ShiftRow> shifts,
             String token)
-            throws CentreException {
+            throws CentreException, IOException {
         EmbeddedOptions log = EmbeddedOptions.defaults()
                 .retain(Duration.ofDays(settings.data().retentionDays()))
                 .syncEachCommit(settings.data().syncEachCommit())
@@ -129,6 +129,7 @@ final class ServeCommand implements Callable<Integer> {
                 agents,
                 shifts,
                 settings.input(),
+                settings.influx() == null ? null : settings.influx().options(centre.zone()),
                 token,
                 null);
     }

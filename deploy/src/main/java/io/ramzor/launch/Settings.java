@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 final class Settings {
     private static final String REFERENCE = "/reference.yaml";
     private static final int MOST_PORT = 65_535;
+    private static final String INFLUX = "influx";
+    private static final List<String> STORES = List.of("embedded", INFLUX);
 
     private final Map<String, YamlValue> values;
 
@@ -162,6 +164,24 @@ final class Settings {
         return at("planner.enabled").flag();
     }
 
+    /** The InfluxDB that history goes to beside the embedded store, null if none is to. */
+    InfluxSettings influx() throws CentreException {
+        boolean wanted = at("history.store").oneOf(STORES).equals(INFLUX);
+        InfluxSettings influx = new InfluxSettings(
+                at("influx.url").text(),
+                at("influx.database").text(),
+                at("influx.username").isBlank() ? "" : at("influx.username").text(),
+                path("influx.password_file"),
+                at("influx.live_days").integer(0, 36_500),
+                at("influx.live_step_minutes").integer(1, 60),
+                at("influx.interval_years").integer(0, 100),
+                at("influx.daily").flag());
+        if (!influx.isAddress()) {
+            throw at("influx.url").refused("an address such as http://127.0.0.1:8086 is expected");
+        }
+        return wanted ? influx : null;
+    }
+
     /** One line a setting; what is secret is masked. */
     String effective() {
         return values.entrySet().stream()
@@ -189,6 +209,7 @@ final class Settings {
         settings.input();
         settings.stream();
         settings.plannerEnabled();
+        settings.influx();
         return settings;
     }
 

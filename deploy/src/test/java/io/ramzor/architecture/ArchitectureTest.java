@@ -110,6 +110,7 @@ class ArchitectureTest {
         assertThat(uses("rebalance", "org.optaplanner")).isTrue();
         assertThat(uses("api", "io.vertx")).isTrue();
         assertThat(uses("launch", "picocli")).isTrue();
+        assertThat(uses("history", "org.influxdb")).isTrue();
     }
 
     @Test
@@ -216,6 +217,7 @@ class ArchitectureTest {
         Set<String> all = new HashSet<>(views);
         all.addAll(Set.of("sim", "job", "launch"));
         arrows.put("launch", all);
+        arrows.put("grafana", Set.of("event", "centre", "metric", "decision", "topic", "history"));
         return arrows;
     }
 }

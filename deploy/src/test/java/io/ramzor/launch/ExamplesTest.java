@@ -24,7 +24,7 @@ class ExamplesTest {
         YamlValue services = YamlValue.parse("compose.yaml", YamlValue.textOf(Path.of("compose", "compose.yaml")))
                 .entries()
                 .get("services");
-        Settings settings = Settings.read(Path.of("compose", "settings.yaml"));
+        Settings settings = Settings.read(Path.of("compose", "ramzor", "settings.yaml"));
 
         assertThat(services.entries()).containsKeys("kafka", "ramzor");
         assertThat(settings.kafka().orElseThrow().servers()).isEqualTo("kafka:9092");

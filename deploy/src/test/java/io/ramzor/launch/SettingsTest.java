@@ -23,6 +23,7 @@ class SettingsTest {
         assertThat(settings.input()).isEqualTo(new Settings.Input(null, null, Duration.ofSeconds(5), 1));
         assertThat(settings.stream()).isEqualTo(new Settings.Stream(1, 10_000));
         assertThat(settings.plannerEnabled()).isTrue();
+        assertThat(settings.influx()).isNull();
     }
 
     @Test
@@ -33,6 +34,8 @@ class SettingsTest {
                 input: {folder: exports, map: calls.yaml, every_seconds: 0.5, partitions: 4}
                 stream: {parallelism: 3}
                 planner: {enabled: false}
+                history: {store: influx}
+                influx: {url: "https://influx.example:8086", username: ramzor, password_file: secret.txt, live_days: 7}
                 """);
 
         assertThat(settings.data()).isEqualTo(new Settings.Data(Path.of("/var/lib/ramzor"), 90, true, 7));
@@ -42,6 +45,9 @@ class SettingsTest {
                 .isEqualTo(new Settings.Input(Path.of("exports"), Path.of("calls.yaml"), Duration.ofMillis(500), 4));
         assertThat(settings.stream()).isEqualTo(new Settings.Stream(3, 10_000));
         assertThat(settings.plannerEnabled()).isFalse();
+        assertThat(settings.influx())
+                .isEqualTo(new InfluxSettings(
+                        "https://influx.example:8086", "ramzor", "ramzor", Path.of("secret.txt"), 7, 1, 5, true));
         assertThat(settings.effective())
                 .contains("data.folder=/var/lib/ramzor", "http.port=9090", "stream.checkpoint_seconds=10");
     }
@@ -78,6 +84,10 @@ class SettingsTest {
                 "broker: kafka|s.yaml, line 1: broker: kafka.bootstrap_servers is missing; name the servers as host:port",
                 "kafka: {servers: x}|s.yaml, line 1: kafka.servers: unknown key",
                 "kafka: {topic_prefix: a b}|s.yaml, line 1: kafka.topic_prefix: letters, digits, points, - and _ are expected",
+                "history: {store: influxdb}|s.yaml, line 1: history.store: one of embedded, influx is expected",
+                "influx: {url: 'influx:8086'}|s.yaml, line 1: influx.url: an address such as http://127.0.0.1:8086 is expected",
+                "influx: {url: 'http://me:secret@host:8086'}|influx.url: an address such as",
+                "influx: {interval_years: -1}|influx.interval_years: a number from 0 to 100 is expected",
                 "planner: {enabled: perhaps}|true or false is expected",
             })
     void whatIsUnknownOrImpossibleStopsTheStart(String yaml, String message) {

@@ -8,6 +8,7 @@ import io.ramzor.topic.KafkaOptions;
 import io.ramzor.topic.Topic;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -30,6 +31,8 @@ final class JobGraph {
     private final BrokerAddress in;
     private final Outlet out;
     private final Centre centre;
+    /** What stands behind the facts of groups, from all who decide them. */
+    private final List<DataStream<TopicRecord>> groupTraces = new ArrayList<>();
 
     private JobGraph(StreamExecutionEnvironment env, JobOptions options, BrokerAddress in, Outlet out, Centre centre) {
         this.env = env;
@@ -80,6 +83,7 @@ final class JobGraph {
                 breakdowns(groupFacts(events, contacts, agents).union(journeys(events, contacts)));
         if (options.contacts()) {
             sink(contacts.getSideOutput(ContactOperator.TRACES), Topics.CONTACTS);
+            sink(groupTraces.stream().reduce(DataStream::union).orElseThrow(), Topics.GROUP_CONTACTS);
         }
         if (options.board()) {
             board(admitted, contacts, agents);
@@ -178,11 +182,13 @@ final class JobGraph {
     }
 
     private DataStream<GroupFact> funnel(SingleOutputStreamOperator<ReadEvent> events) {
-        return named(
+        SingleOutputStreamOperator<GroupFact> funnel = named(
                 events.getSideOutput(Deduplicate.STEPS)
                         .keyBy(FunnelOperator::keyOf, Types.STRING)
-                        .transform("funnel", GroupFactType.TYPE, new FunnelOperator(centre)),
+                        .transform("funnel", GroupFactType.TYPE, new FunnelOperator(centre, options.contacts())),
                 "funnel");
+        groupTraces.add(funnel.getSideOutput(FunnelOperator.TRACES));
+        return funnel;
     }
 
     /** Customers' journeys: their own, and those of customers who are one. */
@@ -201,15 +207,17 @@ final class JobGraph {
                 spells.union(links)
                         .keyBy(JourneyStep::key, Types.STRING)
                         .connect(changes)
-                        .process(new CustomerFunction(centre), GroupFactType.TYPE),
+                        .process(new CustomerFunction(centre, options.contacts()), GroupFactType.TYPE),
                 "customers");
         SingleOutputStreamOperator<GroupFact> identities = named(
                 customers
                         .getSideOutput(CustomerFunction.SHARED)
                         .keyBy(JourneyStep::key, Types.STRING)
                         .connect(changes)
-                        .process(new SharedFunction(centre), GroupFactType.TYPE),
+                        .process(new SharedFunction(centre, options.contacts()), GroupFactType.TYPE),
                 "identities");
+        groupTraces.add(customers.getSideOutput(JourneyFunction.TRACES));
+        groupTraces.add(identities.getSideOutput(JourneyFunction.TRACES));
         return customers.union(identities);
     }
 

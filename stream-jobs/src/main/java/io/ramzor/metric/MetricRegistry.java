@@ -39,6 +39,7 @@ public final class MetricRegistry {
                     ClockMetrics.CLOCKS.stream(),
                     CLOCK_NUMBERS.stream().map(ClockMetrics.Entry::definition),
                     LiveMetrics.ALL.stream(),
+                    PipelineMetrics.ALL.stream(),
                     GroupFactMetrics.ALL.stream().map(Metric::definition),
                     GroupValueMetrics.ALL.stream().map(Metric::definition),
                     GroupValueMetrics.ACROSS.stream(),
@@ -66,6 +67,11 @@ public final class MetricRegistry {
     /** The facts of a group. */
     static List<Metric> groupFacts(Group group) {
         return GROUP_FACTS.get(group);
+    }
+
+    /** The values computed from them. */
+    static List<Metric> groupValues(Group group) {
+        return GROUP_VALUES.get(group);
     }
 
     /** The facts of a group in a slice, by id. */
