@@ -5,8 +5,10 @@ import io.ramzor.centre.Centre;
 import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
 import io.ramzor.history.History;
+import io.ramzor.history.InfluxFeed;
 import io.ramzor.history.Traces;
 import io.ramzor.topic.Broker;
+import java.io.IOException;
 
 /**
  * What the API shows and steers.
@@ -20,6 +22,7 @@ import io.ramzor.topic.Broker;
  * @param accounts users and tokens
  * @param intake takes events; null = none are taken by HTTP, as in the demo
  * @param demo null if this is none
+ * @param influx how the feed of an InfluxDB stands; it says null if there is none
  */
 public record ApiParts(
         Centre centre,
@@ -30,4 +33,11 @@ public record ApiParts(
         Traces traces,
         Accounts accounts,
         EventIntake intake,
-        DemoControls demo) {}
+        DemoControls demo,
+        FeedStatus influx) {
+
+    /** Says how a feed stands. */
+    public interface FeedStatus {
+        InfluxFeed.Status read() throws IOException;
+    }
+}

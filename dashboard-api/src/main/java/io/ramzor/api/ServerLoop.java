@@ -1,5 +1,6 @@
 package io.ramzor.api;
 
+import io.ramzor.history.InfluxFeed;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -9,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /** One event loop's server: the routes and what every request passes on its way to them. */
@@ -120,6 +122,22 @@ final class ServerLoop extends VerticleBase {
                 : parts.board().hydrated().isDone();
         String status = ready ? "up" : "starting";
         request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        Answers.json(request, ready ? 200 : 503, Answers.members("status", status));
+        shared.workers()
+                .executeBlocking(() -> parts.influx().read())
+                .onSuccess(influx -> Answers.json(request, ready ? 200 : 503, readiness(status, influx)))
+                .onFailure(request::fail);
+    }
+
+    /** Anybody may ask, so the server's address and the reasons stand in the log alone. */
+    private static Map<String, Object> readiness(String status, InfluxFeed.Status influx) {
+        Map<String, Object> readiness = Answers.members("status", status);
+        if (influx != null) {
+            Map<String, Object> feed = Answers.members("status", influx.trouble() == null ? "up" : "waiting");
+            feed.put("records_behind", influx.behind());
+            feed.put("points_refused", influx.refused());
+            feed.put("points_too_old", influx.tooOld());
+            readiness.put("influx", feed);
+        }
+        return readiness;
     }
 }

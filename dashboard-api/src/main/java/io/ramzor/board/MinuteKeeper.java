@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +28,20 @@ public final class MinuteKeeper implements AutoCloseable {
 
     private final Board board;
     private final History history;
+    private final PipelineReading pipeline;
     private final ScheduledExecutorService timer;
     private Instant written = Instant.MIN;
     private long ticks;
 
-    private MinuteKeeper(Board board, History history) {
+    /** Reads numbers of the pipeline that the board does not know, by metric id. */
+    public interface PipelineReading {
+        Map<String, Double> read() throws IOException;
+    }
+
+    private MinuteKeeper(Board board, History history, PipelineReading pipeline) {
         this.board = board;
         this.history = history;
+        this.pipeline = pipeline;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "ramzor-minutes");
             thread.setDaemon(true);
@@ -41,7 +51,12 @@ public final class MinuteKeeper implements AutoCloseable {
 
     /** Starts to keep. */
     public static MinuteKeeper start(Board board, History history) {
-        MinuteKeeper keeper = new MinuteKeeper(board, history);
+        return start(board, history, Map::of);
+    }
+
+    /** The same with more numbers of the pipeline than the board knows. */
+    public static MinuteKeeper start(Board board, History history, PipelineReading pipeline) {
+        MinuteKeeper keeper = new MinuteKeeper(board, history, pipeline);
         keeper.timer.scheduleWithFixedDelay(keeper::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
         return keeper;
     }
@@ -74,8 +89,23 @@ public final class MinuteKeeper implements AutoCloseable {
                 points.add(point(row, "oldest_wait_seconds", minute, row.oldestWaitSeconds()));
             }
         }
+        addPipeline(points, view, minute);
         history.write(points, List.of());
         written = minute;
+    }
+
+    private void addPipeline(List<Point> points, BoardView view, Instant minute) throws IOException {
+        Map<String, Double> readings = new HashMap<>(pipeline.read());
+        readings.put("rejects", (double) view.rejects());
+        readings.put("silent_sources", (double)
+                view.sources().stream().filter(BoardView.SourceRow::silent).count());
+        view.sources().stream()
+                .map(BoardView.SourceRow::ageSeconds)
+                .filter(Objects::nonNull)
+                .min(Double::compare)
+                .ifPresent(age -> readings.put("newest_event_age_seconds", age));
+        readings.forEach((metric, value) ->
+                points.add(new Point(metric, HistoryMetrics.PIPELINE, "", Resolution.LIVE, minute, value)));
     }
 
     private static Point point(BoardView.QueueRow row, String metric, Instant minute, Double value) {

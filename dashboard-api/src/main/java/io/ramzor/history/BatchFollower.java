@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,19 +18,31 @@ abstract class BatchFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchFollower.class);
     private static final int BATCH = 500;
     private static final Duration WAIT = Duration.ofMillis(500);
-    private static final long RETRY_MILLIS = 2_000;
+    /** Waits between tries double from the first to the last. */
+    private static final long FIRST_RETRY_MILLIS = 1_000;
+
+    private static final long LAST_RETRY_MILLIS = 30_000;
 
     private final Broker broker;
     private final String topic;
+    private final Marks marks;
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean placed;
     private volatile long next;
+    private volatile String trouble;
+    private long retryMillis = FIRST_RETRY_MILLIS;
 
-    /** @param next the first offset that has not been written */
-    BatchFollower(Broker broker, String topic, long next) {
+    /** Says how far topics have been written, by partition. */
+    interface Marks {
+        Map<String, Long> read() throws IOException;
+    }
+
+    /** @param marks from where to go on */
+    BatchFollower(Broker broker, String topic, Marks marks) {
         this.broker = broker;
         this.topic = topic;
-        this.next = next;
+        this.marks = marks;
         this.thread = new Thread(this::run, "ramzor-history-" + topic);
         thread.setDaemon(true);
     }
@@ -39,7 +52,18 @@ abstract class BatchFollower implements AutoCloseable {
         return topic + "/0";
     }
 
-    final void follow() {
+    final void follow() throws IOException {
+        place();
+        thread.start();
+    }
+
+    /**
+     * The same for a store that may not answer now: from where to go on is asked in the thread.
+     *
+     * @param into what is written into, for the thread's name
+     */
+    final void followLater(String into) {
+        thread.setName(thread.getName() + "-" + into);
         thread.start();
     }
 
@@ -61,6 +85,16 @@ abstract class BatchFollower implements AutoCloseable {
         return next;
     }
 
+    /** Records of the topic that are not written yet; offsets that are gone count too. */
+    public final long behind() throws IOException {
+        return Math.max(0, broker.end(topic, 0) - next);
+    }
+
+    /** Why nothing is written now, null if all is well. */
+    public final String trouble() {
+        return trouble;
+    }
+
     private void run() {
         while (!closed) {
             try {
@@ -75,22 +109,40 @@ abstract class BatchFollower implements AutoCloseable {
         }
     }
 
+    /** Tells each trouble once, however long it lasts. */
     private boolean pause(IOException e) {
-        LOG.warn("the history of topic {} stands at {}, trying again: {}", topic, next, e.getMessage());
+        if (!e.getMessage().equals(trouble)) {
+            LOG.warn("the history of topic {} stands at {} and waits: {}", topic, next, e.getMessage());
+        }
+        trouble = e.getMessage();
         try {
-            Thread.sleep(RETRY_MILLIS);
+            Thread.sleep(retryMillis);
+            retryMillis = Math.min(2 * retryMillis, LAST_RETRY_MILLIS);
             return true;
         } catch (InterruptedException interrupt) {
             return false;
         }
     }
 
+    private void place() throws IOException {
+        if (!placed) {
+            next = marks.read().getOrDefault(partition(topic), 0L);
+            placed = true;
+        }
+    }
+
     private void step() throws IOException {
+        place();
         List<Broker.Stored> batch = broker.read(topic, 0, next, BATCH, WAIT);
         if (!batch.isEmpty()) {
             long after = batch.get(batch.size() - 1).offset() + 1;
             write(batch, List.of(new History.Progress(partition(topic), after)));
             next = after;
+        }
+        if (trouble != null) {
+            LOG.info("the history of topic {} goes on at {}", topic, next);
+            trouble = null;
+            retryMillis = FIRST_RETRY_MILLIS;
         }
     }
 

@@ -5,12 +5,11 @@ import io.ramzor.metric.GroupNumbers;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes what topic {@code breakdowns} says into the history; a lower revision never overwrites a higher one. */
 public final class GroupHistoryWriter extends BatchFollower {
@@ -19,7 +18,7 @@ public final class GroupHistoryWriter extends BatchFollower {
     private final History history;
 
     private GroupHistoryWriter(Broker broker, History history) throws IOException {
-        super(broker, TOPIC, history.progress().getOrDefault(partition(TOPIC), 0L));
+        super(broker, TOPIC, history::progress);
         this.history = history;
     }
 
@@ -30,35 +29,37 @@ public final class GroupHistoryWriter extends BatchFollower {
         return writer;
     }
 
+    /** The same for a store that may not answer now. */
+    static GroupHistoryWriter feed(Broker broker, History history, String into) throws IOException {
+        GroupHistoryWriter writer = new GroupHistoryWriter(broker, history);
+        writer.followLater(into);
+        return writer;
+    }
+
     @Override
     void write(List<Broker.Stored> batch, List<History.Progress> progress) throws IOException {
-        Map<String, Long> revisions = new HashMap<>();
-        List<Point> points = new ArrayList<>();
+        List<List<Point>> slices = new ArrayList<>();
         for (Broker.Stored stored : batch) {
             Breakdown slice = decode(Topics.BREAKDOWNS, stored);
-            List<Point> ofSlice = slice == null
-                    ? List.of()
-                    : GroupNumbers.group(slice.group())
-                            .map(group -> GroupSeries.points(group, slice))
-                            .orElse(List.of());
-            if (!ofSlice.isEmpty() && slice.revision() >= revision(stored.key(), ofSlice.get(0), revisions)) {
+            if (slice != null) {
+                GroupNumbers.group(slice.group()).ifPresent(group -> slices.add(GroupSeries.points(group, slice)));
+            }
+        }
+        Map<History.Revised, Long> revisions = new HashMap<>(history.revisions(
+                slices.stream().map(GroupHistoryWriter::revised).collect(Collectors.toSet())));
+        List<Point> points = new ArrayList<>();
+        for (List<Point> ofSlice : slices) {
+            long revision = ofSlice.get(0).value().longValue();
+            if (revision >= revisions.getOrDefault(revised(ofSlice), 0L)) {
                 points.addAll(ofSlice);
-                revisions.put(stored.key(), slice.revision());
+                revisions.put(revised(ofSlice), revision);
             }
         }
         history.write(points, progress);
     }
 
-    private long revision(String key, Point revision, Map<String, Long> ofBatch) throws IOException {
-        Instant start = revision.time();
-        if (ofBatch.containsKey(key)) {
-            return ofBatch.get(key);
-        }
-        List<History.Sample> kept = history.read(
-                HistoryMetrics.REVISION, revision.queue(), Resolution.INTERVAL, start, start.plusMillis(1), 1);
-        return Optional.of(kept)
-                .filter(samples -> !samples.isEmpty())
-                .map(samples -> samples.get(0).value().longValue())
-                .orElse(0L);
+    /** The first point of a slice is its revision. */
+    private static History.Revised revised(List<Point> slice) {
+        return new History.Revised(slice.get(0).queue(), slice.get(0).time());
     }
 }

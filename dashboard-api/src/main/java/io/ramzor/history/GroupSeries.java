@@ -42,7 +42,7 @@ public final class GroupSeries {
     }
 
     /** The keys in an id by dimension, empty if it is not of that group. */
-    private static Optional<Map<String, String>> keys(Group group, String id) {
+    static Optional<Map<String, String>> keys(Group group, String id) {
         String[] parts = id.split("\\|", -1);
         List<String> dimensions = group.dimensions();
         if (parts.length != dimensions.size() + 2 || !parts[1].equals(group.wireName())) {

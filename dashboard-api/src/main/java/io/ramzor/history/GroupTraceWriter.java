@@ -21,7 +21,7 @@ public final class GroupTraceWriter extends BatchFollower {
     private final Duration kept;
 
     private GroupTraceWriter(Broker broker, Traces traces, Duration kept) throws IOException {
-        super(broker, TOPIC, traces.progress().getOrDefault(partition(TOPIC), 0L));
+        super(broker, TOPIC, traces::progress);
         this.traces = traces;
         this.kept = kept;
     }

@@ -13,6 +13,9 @@ public final class HistoryMetrics {
     /** Revision of an interval's numbers; the highest is the final word. */
     static final String REVISION = "revision";
 
+    /** Stands in a queue's place where numbers of the pipeline are kept, see {@link GroupSeries}. */
+    public static final String PIPELINE = "|pipeline";
+
     private HistoryMetrics() {}
 
     /** Whether a history may be asked for it: a registered id, or {@code CLOCK.NUMBER} of a response clock. */
@@ -34,7 +37,7 @@ public final class HistoryMetrics {
      * The points of an interval's slice.
      *
      * @param formula the queue's service-level preset at that time
-     * @param withNulls whether "no data" is written too, over what an earlier revision said
+     * @param withNulls whether "no data" is written of all, over what an earlier revision said; else of ratios alone
      */
     static List<Point> points(IntervalSlice slice, String formula, boolean withNulls) {
         List<Point> points = new ArrayList<>();
@@ -45,9 +48,13 @@ public final class HistoryMetrics {
         points.add(point(slice, SERVICE_LEVEL, serviceLevel));
         each(slice.responses()).forEach((clock, numbers) -> addNumbers(points, slice, clock, numbers));
         if (!withNulls) {
-            points.removeIf(point -> point.value() == null);
+            points.removeIf(point -> point.value() == null && !isRatio(point.metric()));
         }
         return points;
+    }
+
+    private static boolean isRatio(String metric) {
+        return metric.equals(SERVICE_LEVEL) || FactFormula.ALL.containsKey(metric);
     }
 
     private static void addNumbers(List<Point> points, IntervalSlice slice, String prefix, Map<?, ?> numbers) {

@@ -6,11 +6,11 @@ import io.ramzor.metric.IntervalSlice;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes what topic {@code intervals} says into the history; a lower revision never overwrites a higher one. */
 public final class HistoryWriter extends BatchFollower {
@@ -20,7 +20,7 @@ public final class HistoryWriter extends BatchFollower {
     private final History history;
 
     private HistoryWriter(Broker broker, Centre centre, History history) throws IOException {
-        super(broker, TOPIC, history.progress().getOrDefault(partition(TOPIC), 0L));
+        super(broker, TOPIC, history::progress);
         this.centre = centre;
         this.history = history;
     }
@@ -32,34 +32,41 @@ public final class HistoryWriter extends BatchFollower {
         return writer;
     }
 
+    /** The same for a store that may not answer now. */
+    static HistoryWriter feed(Broker broker, Centre centre, History history, String into) throws IOException {
+        HistoryWriter writer = new HistoryWriter(broker, centre, history);
+        writer.followLater(into);
+        return writer;
+    }
+
     @Override
     void write(List<Broker.Stored> batch, List<History.Progress> progress) throws IOException {
         history.write(points(batch), progress);
     }
 
     private List<Point> points(List<Broker.Stored> batch) throws IOException {
-        Map<String, Long> revisions = new HashMap<>();
-        List<Point> points = new ArrayList<>();
+        List<IntervalSlice> slices = new ArrayList<>();
         for (Broker.Stored stored : batch) {
             IntervalSlice slice = decode(Topics.INTERVALS, stored);
-            if (slice == null) {
-                continue;
+            if (slice != null) {
+                slices.add(slice);
             }
-            String key = stored.key();
-            Long before = revisions.containsKey(key) ? revisions.get(key) : keptRevision(slice);
+        }
+        Map<History.Revised, Long> revisions = new HashMap<>(
+                history.revisions(slices.stream().map(HistoryWriter::revised).collect(Collectors.toSet())));
+        List<Point> points = new ArrayList<>();
+        for (IntervalSlice slice : slices) {
+            Long before = revisions.get(revised(slice));
             if (before == null || slice.revision() >= before) {
                 points.addAll(HistoryMetrics.points(slice, formula(slice), before != null));
-                revisions.put(key, slice.revision());
+                revisions.put(revised(slice), slice.revision());
             }
         }
         return points;
     }
 
-    private Long keptRevision(IntervalSlice slice) throws IOException {
-        Instant start = slice.start();
-        List<History.Sample> kept = history.read(
-                HistoryMetrics.REVISION, slice.queue(), Resolution.INTERVAL, start, start.plusMillis(1), 1);
-        return kept.isEmpty() ? null : kept.get(0).value().longValue();
+    private static History.Revised revised(IntervalSlice slice) {
+        return new History.Revised(slice.queue(), slice.start());
     }
 
     private String formula(IntervalSlice slice) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -145,28 +146,59 @@ public final class SqliteHistory implements History {
     }
 
     @Override
-    public Set<String> metrics() throws IOException {
-        return distinct("metric");
-    }
-
-    @Override
     public Set<String> queues() throws IOException {
-        Set<String> queues = distinct("queue");
+        Set<String> queues = ids();
         queues.removeIf(GroupSeries::is);
         return queues;
     }
 
     @Override
     public Set<String> groups() throws IOException {
-        Set<String> groups = distinct("queue");
+        Set<String> groups = ids();
         groups.removeIf(id -> !GroupSeries.is(id));
         return groups;
     }
 
-    private Set<String> distinct(String column) throws IOException {
+    private Set<String> ids() throws IOException {
         Set<String> found = new HashSet<>();
-        store.query("select distinct " + column + " from series", row -> found.add(row.getString(1)));
+        store.query("select distinct queue from series", row -> found.add(row.getString(1)));
         return found;
+    }
+
+    /** All points of {@code [from, to)} of that resolution, all of one time and queue together; what was written as no data is null. */
+    public List<Point> points(Resolution resolution, Instant from, Instant to) throws IOException {
+        List<Point> points = new ArrayList<>();
+        store.query(
+                "select p.time, p.value, s.metric, s.queue, s.channel from series s join point p on p.series = s.id"
+                        + " where s.resolution = ? and p.time >= ? and p.time < ? order by p.time, s.queue",
+                row -> points.add(new Point(
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        resolution,
+                        Instant.ofEpochMilli(row.getLong(1)),
+                        nullable(row))),
+                resolution.wireName(),
+                from.toEpochMilli(),
+                to.toEpochMilli());
+        return points;
+    }
+
+    /** Time of the first point of that resolution from then on, empty if there is none. */
+    public Optional<Instant> first(Resolution resolution, Instant from) throws IOException {
+        List<Instant> found = new ArrayList<>();
+        store.query(
+                "select min(at) from (select (select min(time) from point where series = s.id and time >= ?) as at"
+                        + " from series s where s.resolution = ?)",
+                row -> {
+                    long at = row.getLong(1);
+                    if (!row.wasNull()) {
+                        found.add(Instant.ofEpochMilli(at));
+                    }
+                },
+                from.toEpochMilli(),
+                resolution.wireName());
+        return found.stream().findFirst();
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class TraceWriter extends BatchFollower {
     private final Duration kept;
 
     private TraceWriter(Broker broker, Traces traces, Duration kept) throws IOException {
-        super(broker, TOPIC, traces.progress().getOrDefault(partition(TOPIC), 0L));
+        super(broker, TOPIC, traces::progress);
         this.traces = traces;
         this.kept = kept;
     }

@@ -69,7 +69,8 @@ class HistoryApiTest {
             }
             assertThat(points(api, viewer, "offered").toString())
                     .isEqualTo("[[\"2026-04-05T08:00:00Z\",12.0],[\"2026-04-05T08:15:00Z\",5.0]]");
-            assertThat(points(api, viewer, "service_level").toString()).isEqualTo("[[\"2026-04-05T08:00:00Z\",null]]");
+            assertThat(points(api, viewer, "service_level").toString())
+                    .isEqualTo("[[\"2026-04-05T08:00:00Z\",null],[\"2026-04-05T08:15:00Z\",null]]");
             assertThat(points(api, viewer, "first_human_reply.count")).hasSize(2);
             assertThat(points(api, viewer, "first_human_reply.business.count")
                             .get(0)

@@ -15,8 +15,8 @@ class PortTest {
     @Test
     void aPortInUseIsSaidByItsNumber() throws Exception {
         try (RunningApi api = RunningApi.serve(folder)) {
-            ApiParts parts =
-                    new ApiParts(null, api.broker, api.board, null, api.history, api.traces, api.accounts, null, null);
+            ApiParts parts = new ApiParts(
+                    null, api.broker, api.board, null, api.history, api.traces, api.accounts, null, null, () -> null);
             int port = api.server.port();
             Throwable refused = catchThrowable(() -> ApiServer.start(ApiOptions.serve("127.0.0.1", port), parts));
             assertThat(refused).isInstanceOf(IOException.class).hasMessageContaining("port " + port + " of 127.0.0.1");

@@ -9,6 +9,7 @@ import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
 import io.ramzor.desk.WhatIfView;
 import io.ramzor.history.History;
+import io.ramzor.history.InfluxFeed;
 import io.ramzor.history.SqliteHistory;
 import io.ramzor.history.SqliteTraces;
 import io.ramzor.history.Traces;
@@ -55,6 +56,7 @@ final class RunningApi implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         boolean door;
         DemoControls demo;
+        InfluxFeed.Status influx;
         WhatIfView whatIf;
         long maxEventBytes = 64 * 1024;
         int maxStreams = 20;
@@ -89,7 +91,8 @@ final class RunningApi implements AutoCloseable {
                 traces,
                 accounts,
                 choice.door ? new DoorIntake(new Intake(broker, centre, choice.clock)) : null,
-                choice.demo);
+                choice.demo,
+                () -> choice.influx);
         server = ApiServer.start(
                 new ApiOptions("127.0.0.1", 0, choice.mode, "'none'", false, choice.maxStreams, choice.maxEventBytes),
                 parts);

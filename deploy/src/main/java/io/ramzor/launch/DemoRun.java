@@ -64,11 +64,13 @@ final class DemoRun implements AutoCloseable {
                 folder,
                 ApiOptions.demo(wantedPort),
                 log,
+                null,
                 JobOptions::live,
                 PlannerSettings.reproducible(),
                 InstantSource.system(),
                 scenario.agents(),
                 scenario.shifts(scenario.day()),
+                null,
                 null,
                 null,
                 controls));

@@ -27,7 +27,9 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            BenchCommand.class,
+            BackfillCommand.class
         })
 public final class Main implements Runnable {
     static final int FAILED = 1;

@@ -3,6 +3,8 @@ package io.ramzor.launch;
 import io.ramzor.centre.CentreException;
 import io.ramzor.centre.YamlValue;
 import io.ramzor.event.Micros;
+import io.ramzor.topic.KafkaOptions;
+import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,13 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The settings of {@code serve}: those of {@code reference.yaml}, overridden by a file of the same form. */
 final class Settings {
     private static final String REFERENCE = "/reference.yaml";
     private static final int MOST_PORT = 65_535;
+    private static final String INFLUX = "influx";
+    private static final List<String> STORES = List.of("embedded", INFLUX);
 
     private final Map<String, YamlValue> values;
 
@@ -45,6 +51,10 @@ final class Settings {
                 YamlValue.parse("reference.yaml", reference()).entries();
         Map<String, YamlValue> said = YamlValue.parse(name, yaml).entries(reference.keySet());
         for (Map.Entry<String, YamlValue> group : said.entrySet()) {
+            if (!reference.get(group.getKey()).isMap()) {
+                values.put(group.getKey(), group.getValue());
+                continue;
+            }
             Map<String, YamlValue> known = reference.get(group.getKey()).entries();
             for (YamlValue value : group.getValue().entries(known.keySet()).values()) {
                 values.put(value.path(), value);
@@ -92,6 +102,40 @@ final class Settings {
                 at("data.most_pages").integer(0, Integer.MAX_VALUE));
     }
 
+    /** Where the topics are if they are at a Kafka; empty = they are in the data folder. */
+    Optional<KafkaOptions> kafka() throws CentreException {
+        YamlValue broker = at("broker");
+        String kind = broker.text();
+        if (!kind.equals("embedded") && !kind.equals("kafka")) {
+            throw broker.refused("embedded or kafka is expected, found \"" + kind + "\"");
+        }
+        String prefix = name(at("kafka.topic_prefix"));
+        int replication = at("kafka.replication").integer(0, 64);
+        String events = name(at("input.topic"));
+        Path security = path("kafka.security_file");
+        if (kind.equals("embedded")) {
+            return Optional.empty();
+        }
+        if (at("kafka.bootstrap_servers").isBlank()) {
+            throw broker.refused("kafka.bootstrap_servers is missing; name the servers as host:port");
+        }
+        KafkaOptions kafka = KafkaOptions.of(at("kafka.bootstrap_servers").text())
+                .prefix(prefix)
+                .eventsTopic(events.isEmpty() ? null : events)
+                .replication(replication == 0 ? -1 : replication)
+                .partitions(Topics.EVENTS, input().partitions())
+                .retain(Duration.ofDays(data().retentionDays()));
+        return Optional.of(security == null ? kafka : kafka.securityFile(security));
+    }
+
+    private static String name(YamlValue value) throws CentreException {
+        String name = value.isBlank() ? "" : value.text();
+        if (!name.matches("[A-Za-z0-9._-]{0,200}")) {
+            throw value.refused("letters, digits, points, - and _ are expected, found \"" + name + "\"");
+        }
+        return name;
+    }
+
     Http http() throws CentreException {
         return new Http(
                 at("http.host").text(),
@@ -120,6 +164,24 @@ final class Settings {
         return at("planner.enabled").flag();
     }
 
+    /** The InfluxDB that history goes to beside the embedded store, null if none is to. */
+    InfluxSettings influx() throws CentreException {
+        boolean wanted = at("history.store").oneOf(STORES).equals(INFLUX);
+        InfluxSettings influx = new InfluxSettings(
+                at("influx.url").text(),
+                at("influx.database").text(),
+                at("influx.username").isBlank() ? "" : at("influx.username").text(),
+                path("influx.password_file"),
+                at("influx.live_days").integer(0, 36_500),
+                at("influx.live_step_minutes").integer(1, 60),
+                at("influx.interval_years").integer(0, 100),
+                at("influx.daily").flag());
+        if (!influx.isAddress()) {
+            throw at("influx.url").refused("an address such as http://127.0.0.1:8086 is expected");
+        }
+        return wanted ? influx : null;
+    }
+
     /** One line a setting; what is secret is masked. */
     String effective() {
         return values.entrySet().stream()
@@ -142,17 +204,19 @@ final class Settings {
     private static Settings checked(Map<String, YamlValue> values) throws CentreException {
         Settings settings = new Settings(values);
         settings.data();
+        settings.kafka();
         settings.http();
         settings.input();
         settings.stream();
         settings.plannerEnabled();
+        settings.influx();
         return settings;
     }
 
     private static Map<String, YamlValue> flat(YamlValue file) throws CentreException {
         Map<String, YamlValue> flat = new LinkedHashMap<>();
         for (YamlValue group : file.entries().values()) {
-            for (YamlValue value : group.entries().values()) {
+            for (YamlValue value : group.isMap() ? group.entries().values() : List.of(group)) {
                 flat.put(value.path(), value);
             }
         }

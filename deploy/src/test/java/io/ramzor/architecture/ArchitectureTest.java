@@ -41,7 +41,7 @@ class ArchitectureTest {
             "org.optaplanner", Set.of("roster", "rebalance"),
             "io.vertx", Set.copyOf(VIEWS),
             "picocli", Set.of("launch"),
-            "org.apache.kafka", Set.of("connect", "topic"),
+            "org.apache.kafka", Set.of("connect", "topic", "job"),
             "org.influxdb", Set.of("history"));
 
     private static final Set<String> BANNED_WORDS =
@@ -110,6 +110,7 @@ class ArchitectureTest {
         assertThat(uses("rebalance", "org.optaplanner")).isTrue();
         assertThat(uses("api", "io.vertx")).isTrue();
         assertThat(uses("launch", "picocli")).isTrue();
+        assertThat(uses("history", "org.influxdb")).isTrue();
     }
 
     @Test
@@ -216,6 +217,7 @@ class ArchitectureTest {
         Set<String> all = new HashSet<>(views);
         all.addAll(Set.of("sim", "job", "launch"));
         arrows.put("launch", all);
+        arrows.put("grafana", Set.of("event", "centre", "metric", "decision", "topic", "history"));
         return arrows;
     }
 }

@@ -4,13 +4,16 @@ import io.ramzor.centre.Centre;
 import io.ramzor.metric.GroupFact;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.BrokerAddress;
+import io.ramzor.topic.KafkaOptions;
 import io.ramzor.topic.Topic;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -48,9 +51,8 @@ final class JobGraph {
     }
 
     private void build(String run) throws IOException {
-        BrokerSource source = new BrokerSource(in, Topics.EVENTS, options.bounded());
         DataStream<Line> lines =
-                once(env.fromSource(source, WatermarkStrategy.noWatermarks(), "events", Line.TYPE), "events");
+                once(env.fromSource(source(), WatermarkStrategy.noWatermarks(), "events", Line.TYPE), "events");
         SingleOutputStreamOperator<ReadEvent> admitted = once(
                 lines.transform("admission", ReadEvent.TYPE, new Admission(partitions(), centre, options, run)),
                 "admission");
@@ -89,6 +91,14 @@ final class JobGraph {
         if (options.bounded()) {
             totals(List.of(admitted, retractions, events, contacts), intervals, breakdowns);
         }
+    }
+
+    /** Either source gives the same lines in the same order. */
+    private Source<Line, ?, ?> source() throws IOException {
+        Optional<KafkaOptions> kafka = in.kafka();
+        return kafka.isPresent()
+                ? KafkaLines.of(in, kafka.get(), Topics.EVENTS, options.bounded())
+                : new BrokerSource(in, Topics.EVENTS, options.bounded());
     }
 
     private SingleOutputStreamOperator<ReadEvent> retractions(SingleOutputStreamOperator<ReadEvent> admitted) {
@@ -131,7 +141,12 @@ final class JobGraph {
             SingleOutputStreamOperator<TopicRecord> agents) {
         DataStream<QueueFact> live =
                 contacts.getSideOutput(ContactOperator.LIVE).union(admitted.getSideOutput(Admission.QUEUES));
-        state(named(byQueue(live).transform("live", TopicRecord.TYPE, new LiveOperator(centre)), "live"), Topics.LIVE);
+        state(
+                named(
+                        byQueue(live)
+                                .transform("live", TopicRecord.TYPE, new LiveOperator(centre, options.windowMinutes())),
+                        "live"),
+                Topics.LIVE);
         state(contacts.getSideOutput(ContactOperator.FLOOR).union(agents), Topics.FLOOR);
         sink(admitted.getSideOutput(Admission.SOURCES), Topics.SOURCES);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param id its name in files, answers and the history
  * @param kind {@code fact} (counted), {@code value} (computed from facts), {@code clock} (a response clock),
  *     {@code clock_number} (a number of every clock) or {@code live} (of the present moment)
- * @param group whose facts it is computed from: {@code queue}, {@code agent} or a {@link Group#wireName group of facts}
+ * @param group whose facts it is computed from: {@code queue}, {@code agent}, {@code pipeline} or a {@link Group#wireName group of facts}
  * @param unit {@code count}, {@code seconds} or {@code ratio} (0 to 1)
  * @param direction {@code up} or {@code down} is better, {@code none} if neither
  * @param version rises when the meaning changes
@@ -30,4 +30,6 @@ public record MetricDefinition(
     public static final String QUEUE = "queue";
     /** Group of the numbers of agents. */
     public static final String AGENT = "agent";
+    /** Group of the numbers of the stream itself. */
+    public static final String PIPELINE = "pipeline";
 }

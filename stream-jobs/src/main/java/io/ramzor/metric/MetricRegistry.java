@@ -39,6 +39,7 @@ public final class MetricRegistry {
                     ClockMetrics.CLOCKS.stream(),
                     CLOCK_NUMBERS.stream().map(ClockMetrics.Entry::definition),
                     LiveMetrics.ALL.stream(),
+                    PipelineMetrics.ALL.stream(),
                     GroupFactMetrics.ALL.stream().map(Metric::definition),
                     GroupValueMetrics.ALL.stream().map(Metric::definition),
                     GroupValueMetrics.ACROSS.stream(),
