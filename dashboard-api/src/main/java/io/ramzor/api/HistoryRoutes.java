@@ -4,6 +4,7 @@ import io.ramzor.event.Micros;
 import io.ramzor.history.GroupHistory;
 import io.ramzor.history.History;
 import io.ramzor.history.HistoryMetrics;
+import io.ramzor.history.QueuesHistory;
 import io.ramzor.history.Resolution;
 import io.ramzor.metric.Group;
 import io.ramzor.metric.GroupNumbers;
@@ -38,8 +39,11 @@ final class HistoryRoutes {
         Times times = Times.of(asked);
         String group = asked.queryText("group");
         String queue = asked.queryText("queue");
-        if ((group == null) == (queue == null)) {
+        if (group != null && queue != null) {
             throw Problem.badRequest("queue: name either a queue or a group.");
+        }
+        if (group == null && queue == null) {
+            return ofQueues(asked, metrics, times);
         }
         return group == null ? ofQueue(asked, metrics, queue, times) : ofGroup(asked, metrics, group, times);
     }
@@ -64,6 +68,28 @@ final class HistoryRoutes {
             members.put(
                     "points",
                     points(parts.history().read(metric, queue, resolution, times.from(), times.to(), MOST_POINTS + 1)));
+            series.add(members);
+        }
+        return withSeries(answer, series);
+    }
+
+    /** Of all queues of a channel, or of all: facts added up, and ratios of those sums. */
+    private Map<String, Object> ofQueues(Asked asked, List<String> metrics, Times times) throws IOException {
+        QueueScope scope = QueueScope.of(asked, parts);
+        Map<String, Object> answer = Answers.members("metric", metrics.get(0));
+        scope.tell(answer);
+        answer.put("resolution", Resolution.INTERVAL.wireName());
+        List<Map<String, Object>> series = new ArrayList<>();
+        for (String metric : metrics) {
+            MetricDefinition definition = MetricRegistry.definition(metric)
+                    .filter(QueuesHistory::adds)
+                    .orElseThrow(() -> Problem.badRequest("metric: " + metric
+                            + " does not add up over queues; name a queue, or ask contacts for its value."));
+            Map<String, Object> members = Answers.members("metric", metric);
+            members.put(
+                    "points",
+                    points(new QueuesHistory(parts.history())
+                            .read(scope.queues(), definition, times.from(), times.to(), MOST_POINTS + 1)));
             series.add(members);
         }
         return withSeries(answer, series);

@@ -14,6 +14,8 @@ final class StoryReading {
     /** A session's contact is its customer's first that begins up to so much later. */
     private static final long SOON = Micros.DAY;
 
+    private static final int MOST_CHAPTERS = 100;
+
     private final SqliteStore store;
 
     StoryReading(SqliteStore store) {
@@ -47,10 +49,14 @@ final class StoryReading {
     private ContactTrace contactOf(GroupTrace of) throws IOException {
         ContactTrace[] found = {null};
         long start = Micros.of(of.start());
-        SqliteStore.RowReader take = row -> found[0] = Packed.unpack(row.getBytes(1), ContactTrace.class);
+        SqliteStore.RowReader take = row -> {
+            ContactTrace trace = found[0] == null ? Packed.unpack(row.getBytes(1), ContactTrace.class) : null;
+            found[0] = trace == null || trace.standsApart() ? found[0] : trace;
+        };
         if (of.contact() != null) {
             store.query(
-                    "select body from trace where contact = ? and start <= ? order by start desc limit 1",
+                    "select body from trace where contact = ? and start <= ? order by start desc limit "
+                            + MOST_CHAPTERS,
                     take,
                     of.contact(),
                     start);

@@ -57,11 +57,24 @@ class GroupContactsApiTest {
             tell(session());
             await().until(() -> writer.next() >= api.broker.end(Topics.GROUP_CONTACTS.name(), 0));
         }
-        api.history.write(List.of(point("occupied_seconds", 450.0), point("available_seconds", 900.0)), List.of());
+        api.history.write(
+                List.of(
+                        point("occupied_seconds", 450.0),
+                        point("available_seconds", 900.0),
+                        ofQueue("offered", "service-voice", 3.0),
+                        ofQueue("answered_in", "service-voice", 1.0),
+                        ofQueue("answered_late", "service-voice", 1.0),
+                        ofQueue("offered", "service-chat", 1.0),
+                        ofQueue("answered_late", "service-chat", 1.0)),
+                List.of());
     }
 
     private static Point point(String metric, double value) {
         return new Point(metric, "|agent|a1", "", Resolution.INTERVAL, NINE, value);
+    }
+
+    private static Point ofQueue(String metric, String queue, double value) {
+        return new Point(metric, queue, "", Resolution.INTERVAL, NINE, value);
     }
 
     private static void tell(GroupTrace trace) throws Exception {
@@ -195,6 +208,25 @@ class GroupContactsApiTest {
         assertThat(contacts(all)).containsExactlyInAnyOrder("in", "late", "gone", "chat");
         assertThat(ask("metric=wait_p50_seconds&channel=voice").get("value").asDouble())
                 .isEqualTo(10);
+    }
+
+    @Test
+    void theHistoryOfAChannelAndOfAllAddsFactsUpAndNeverRatios() throws Exception {
+        assertThat(points("metric=offered&channel=voice")).isEqualTo("[[\"2026-04-05T09:00:00Z\",3.0]]");
+        assertThat(points("metric=offered")).isEqualTo("[[\"2026-04-05T09:00:00Z\",4.0]]");
+        assertThat(points("metric=service_level.answered_only&channel=voice"))
+                .isEqualTo("[[\"2026-04-05T09:00:00Z\",0.5]]");
+        assertThat(points("metric=service_level.answered_only"))
+                .isEqualTo("[[\"2026-04-05T09:00:00Z\"," + 1.0 / 3 + "]]");
+        HttpResponse<String> p90 = api.get("/api/v1/history?metric=wait_p90_seconds&channel=voice" + HOUR, viewer);
+        assertThat(p90.statusCode()).isEqualTo(400);
+        assertThat(RunningApi.json(p90).get("detail").asText()).contains("does not add up over queues");
+    }
+
+    private static String points(String query) throws Exception {
+        HttpResponse<String> answer = api.get("/api/v1/history?" + query + HOUR, viewer);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return RunningApi.json(answer).get("points").toString();
     }
 
     @ParameterizedTest

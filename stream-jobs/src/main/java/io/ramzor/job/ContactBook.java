@@ -29,6 +29,8 @@ public class ContactBook {
     public long toldAt = EventClock.NONE;
     /** Whether what the contact counts for has changed since. */
     public boolean untold;
+    /** How many chapters of a very long thread have been told apart from the rest. */
+    public int chapters;
     /** Work that the base has let go of, which its trace still tells: queue, interval and time, one each in these three. */
     public List<String> workQueues = new ArrayList<>(0);
 

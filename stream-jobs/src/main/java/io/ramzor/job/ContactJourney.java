@@ -211,6 +211,11 @@ final class ContactJourney implements Serializable {
         return book.newestTime() < horizon || half && book.tail.size() > LONG_TAIL;
     }
 
+    /** Whether the latest life is so long that settling it may let go of more than work. */
+    boolean isLong(ContactBook book) {
+        return fold.isLong(book.latest());
+    }
+
     /** What the latest life counts for at that now. */
     List<Counted> factsOfLatest(ContactBook book, long now) {
         ContactState latest = book.latest();

@@ -23,6 +23,9 @@ final class ContactTracing implements Serializable {
     /** While the job catches up a contact is told when nothing has happened to it for so long, microseconds of event time. */
     static final long QUIET = 10 * Micros.MINUTE;
 
+    /** Work of so many intervals is told with the thread; what is older in a chapter. */
+    private static final int MOST_WORK = 200;
+
     private final ContactJourney journey;
     private final long every;
 
@@ -73,6 +76,7 @@ final class ContactTracing implements Serializable {
             tell(contact, book, now, output);
         }
         boolean mayLetGo = journey.mayLetGo(book, horizon);
+        ContactTrace whole = mayLetGo && journey.isLong(book) ? latest(book) : null;
         List<Counted> before = mayLetGo ? journey.factsOfLatest(book, book.seen) : List.of();
         settling.run();
         if (lives && book.past.isEmpty()) {
@@ -81,17 +85,21 @@ final class ContactTracing implements Serializable {
         if (mayLetGo) {
             List<Counted> lost = new ArrayList<>(0);
             FactDifference.between(before, journey.factsOfLatest(book, book.seen), fact -> keep(book, fact, lost));
-            tellChapter(book, lost, now, output);
+            tellChapter(book, whole, lost, output);
         }
+    }
+
+    /** The latest life as it stood when it was last sent on. */
+    private ContactTrace latest(ContactBook book) {
+        List<ContactTrace> lives = journey.traces(book, book.seen);
+        return lives.isEmpty() ? null : lives.get(lives.size() - 1);
     }
 
     /** Earlier lives were let go: what was told of them stands for good. */
     private static void letGo(ContactBook book) {
         int lives = book.told.size();
         book.told = new ArrayList<>(book.told.subList(Math.max(0, lives - 1), lives));
-        book.workQueues.clear();
-        book.workAts.clear();
-        book.workMicros.clear();
+        forgetWork(book);
     }
 
     private static void keep(ContactBook book, Counted change, List<Counted> lost) {
@@ -120,24 +128,48 @@ final class ContactTracing implements Serializable {
             return trace;
         }
         List<ContactTrace.Fact> facts = new ArrayList<>(trace.facts());
+        addWork(facts, book);
+        return trace.with(facts);
+    }
+
+    private static void addWork(List<ContactTrace.Fact> facts, ContactBook book) {
         for (int i = 0; i < book.workQueues.size(); i++) {
             facts.add(new ContactTrace.Fact(
                     book.workQueues.get(i), "", Measure.WORK.wireName(), book.workAts.get(i), book.workMicros.get(i)));
         }
-        return trace.with(trace.start(), facts, trace.live());
     }
 
-    private void tellChapter(ContactBook book, List<Counted> lost, long now, Consumer<TopicRecord> output) {
-        if (lost.isEmpty() || every == AT_THE_END && lost.stream().allMatch(fact -> fact.book() == Book.LIVE)) {
+    private static void forgetWork(ContactBook book) {
+        book.workQueues.clear();
+        book.workAts.clear();
+        book.workMicros.clear();
+    }
+
+    /**
+     * Tells what a very long thread has let go of in a record of its own, which is never told again. Chapters are numbered, so that after
+     * a restart the same ones come again in the place of those told before it.
+     *
+     * @param whole the life as it was told before, null if it is not long
+     */
+    private void tellChapter(ContactBook book, ContactTrace whole, List<Counted> lost, Consumer<TopicRecord> output) {
+        boolean muchWork = book.workQueues.size() > MOST_WORK;
+        boolean isTold = every != AT_THE_END || lost.stream().anyMatch(fact -> fact.book() != Book.LIVE);
+        if (!muchWork && (lost.isEmpty() || !isTold)) {
             return;
         }
-        List<ContactTrace> lives = journey.traces(book, now);
-        if (!lives.isEmpty()) {
-            ContactTrace latest = lives.get(lives.size() - 1);
-            output.accept(TopicRecord.of(
-                    Topics.CONTACTS,
-                    latest.with(Micros.toInstant(now), facts(lost, Book.INTERVAL), facts(lost, Book.LIVE))));
+        ContactTrace rest = latest(book);
+        if (rest == null) {
+            return;
         }
+        ContactTrace before = whole == null ? rest : whole;
+        List<ContactTrace.Fact> facts = facts(lost, Book.INTERVAL);
+        if (muchWork) {
+            addWork(facts, book);
+            forgetWork(book);
+            book.untold = true;
+        }
+        Instant start = rest.start().plusNanos(1_000L * ++book.chapters);
+        output.accept(TopicRecord.of(Topics.CONTACTS, before.chapter(start, rest, facts, facts(lost, Book.LIVE))));
     }
 
     private static List<ContactTrace.Fact> facts(List<Counted> lost, Book book) {

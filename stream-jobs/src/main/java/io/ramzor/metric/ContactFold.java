@@ -192,13 +192,18 @@ public final class ContactFold implements Serializable {
      * @param horizon no event before it will come
      */
     public void trim(ContactState base, ContactState head, long horizon) {
-        if (base.clocks.size() + base.promises.size() > KEPT) {
+        if (isLong(base)) {
             int present = base.spells.size() - 1;
             ClockTrim.of(base, horizon, present);
             if (head != null) {
                 ClockTrim.of(head, horizon, present);
             }
         }
+    }
+
+    /** Whether {@link #trim} would look for what to let go of. */
+    public boolean isLong(ContactState state) {
+        return state.clocks.size() + state.promises.size() > KEPT;
     }
 
     /** The queues in which the contact is, waiting or with an agent. */

@@ -1,7 +1,10 @@
 package io.ramzor.metric;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One contact as it stood at an instant: where it waited, who had it, how its response clocks ran, and every counted fact that it
@@ -64,11 +67,11 @@ public record ContactTrace(
                 List.of(), List.of(), null, List.of(), List.of());
     }
 
-    /** The same under another start, with those facts. */
-    public ContactTrace with(Instant otherStart, List<Fact> otherFacts, List<Fact> otherLive) {
+    /** The same with those facts of the interval history. */
+    public ContactTrace with(List<Fact> otherFacts) {
         return new ContactTrace(
                 contact,
-                otherStart,
+                start,
                 at,
                 gone,
                 channel,
@@ -84,7 +87,51 @@ public record ContactTrace(
                 promises,
                 waitsFor,
                 otherFacts,
-                otherLive);
+                live);
+    }
+
+    /**
+     * What of it is told apart from the rest, for good: clocks and promises that the rest no longer holds, under a start of its own.
+     *
+     * @param rest what goes on being told
+     */
+    public ContactTrace chapter(Instant ownStart, ContactTrace rest, List<Fact> ownFacts, List<Fact> ownLive) {
+        return new ContactTrace(
+                contact,
+                ownStart,
+                at,
+                gone,
+                channel,
+                topic,
+                caseId,
+                customer,
+                line,
+                outbound,
+                spells,
+                legs,
+                List.of(),
+                without(clocks, rest.clocks),
+                without(promises, rest.promises),
+                null,
+                ownFacts,
+                ownLive);
+    }
+
+    private static <T> List<T> without(List<T> all, List<T> others) {
+        Map<T, Integer> left = new HashMap<>();
+        others.forEach(one -> left.merge(one, 1, Integer::sum));
+        List<T> without = new ArrayList<>();
+        for (T one : all) {
+            if (left.merge(one, -1, Integer::sum) < 0) {
+                without.add(one);
+            }
+        }
+        return without;
+    }
+
+    /** Whether it is a {@link #chapter}. */
+    public boolean standsApart() {
+        return !spells.isEmpty() && !spells.get(0).start().equals(start);
     }
 
     /**

@@ -32,6 +32,26 @@ public final class GroupNumbers {
         return MetricRegistry.values(group, slice);
     }
 
+    /**
+     * A ratio of queues from the facts of those queues, by id, added up.
+     *
+     * @return null = no data
+     */
+    public static Number ratioOfQueues(String id, Map<String, ? extends Number> facts) {
+        Slice slice = new Slice();
+        MetricRegistry.FACTS.forEach(metric -> {
+            Number fact = facts.get(metric.id());
+            if (fact != null && metric.definition().unit().equals("count")) {
+                put(slice, metric, fact);
+            }
+        });
+        return MetricRegistry.VALUES.stream()
+                .filter(metric -> metric.id().equals(id))
+                .findFirst()
+                .map(metric -> metric.formula().of(slice, 0))
+                .orElse(null);
+    }
+
     /** A fact is the count of one measure, or the sum of its values, in seconds where its unit says so. */
     private static void put(Slice slice, Metric metric, Number fact) {
         Asked asked = new Asked();

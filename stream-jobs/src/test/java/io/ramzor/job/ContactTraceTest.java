@@ -128,7 +128,29 @@ class ContactTraceTest {
                                 .as(queue.getKey() + " " + clock.getKey())
                                 .isEqualTo(clock.getValue().get("count"))));
         assertThat(finals).isNotEmpty();
+        assertThat(promises(traces.values())).isEqualTo(promises(totals.get("deadlines")));
         return traces;
+    }
+
+    private static Map<String, Integer> promises(Collection<ContactTrace> traces) {
+        Map<String, Integer> promises = new TreeMap<>();
+        traces.forEach(trace -> trace.promises()
+                .forEach(promise -> promises.merge(promise.kind() + " " + promise.state(), 1, Integer::sum)));
+        return promises;
+    }
+
+    private static Map<String, Integer> promises(JsonNode deadlines) {
+        Map<String, Integer> promises = new TreeMap<>();
+        deadlines
+                .properties()
+                .forEach(kind -> kind.getValue().properties().forEach(state -> {
+                    if (state.getValue().asInt() > 0) {
+                        promises.put(
+                                kind.getKey() + " " + state.getKey(),
+                                state.getValue().asInt());
+                    }
+                }));
+        return promises;
     }
 
     @Test
