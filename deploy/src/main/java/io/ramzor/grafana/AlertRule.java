@@ -135,10 +135,12 @@ record AlertRule(
                 DashboardJson.source(),
                 "rawQuery",
                 true,
-                "query", literal(queryText()),
+                "query",
+                literal(queryText()),
                 "resultFormat",
                 "time_series",
-                "alias", literal(query.alias()));
+                "alias",
+                literal(query.alias()));
         return ordered(
                 "refId",
                 "A",

@@ -44,7 +44,8 @@ class ComposeTest {
 
     @Test
     void imagesArePinnedPortsAreLocalAndMountsAreThere() throws Exception {
-        for (Map.Entry<String, YamlValue> each : file().get("services").entries().entrySet()) {
+        for (Map.Entry<String, YamlValue> each :
+                file().get("services").entries().entrySet()) {
             Map<String, YamlValue> service = each.getValue().entries();
             assertThat(service.get("image").text()).as(each.getKey()).matches("[a-z0-9/.-]+:\\d[\\w.-]+");
             if (service.containsKey("ports")) {
@@ -67,13 +68,16 @@ class ComposeTest {
                 Arrays.asList(service("ramzor").get("command").text().split("\\s+")));
         assertThat(words.subList(0, 4)).containsExactly("java", "-Xmx1g", "-jar", "/opt/ramzor/ramzor.jar");
         assertThat(words.get(4)).isEqualTo("serve");
-        CommandLine.ParseResult parsed =
-                new CommandLine(new ServeCommand()).parseArgs(words.subList(5, words.size()).toArray(String[]::new));
-        assertThat(CentreFile.read(mountedAt("ramzor", parsed.matchedOptionValue("--centre", Path.of("")).toString()))
+        CommandLine.ParseResult parsed = new CommandLine(new ServeCommand())
+                .parseArgs(words.subList(5, words.size()).toArray(String[]::new));
+        assertThat(CentreFile.read(mountedAt(
+                                "ramzor",
+                                parsed.matchedOptionValue("--centre", Path.of(""))
+                                        .toString()))
                         .queues())
                 .isNotEmpty();
-        Settings settings = Settings.read(
-                mountedAt("ramzor", parsed.matchedOptionValue("--settings", Path.of("")).toString()));
+        Settings settings = Settings.read(mountedAt(
+                "ramzor", parsed.matchedOptionValue("--settings", Path.of("")).toString()));
         assertThat(settings.http().port()).isEqualTo(8080);
         assertThat(settings.http().host()).isEqualTo("0.0.0.0");
         String secret = service("ramzor").get("secrets").texts().get(0);
