@@ -153,7 +153,8 @@
  * @property {string} at
  * @property {string} from
  * @property {string} to
- * @property {'queued'|'decided'} attribution
+ * @property {'queued'|'decided'} [attribution] of a queue's number
+ * @property {string} [group] of a group's number
  * @property {string} unit
  * @property {TracedFormula} formula
  * @property {TracedFormula[]} formulas

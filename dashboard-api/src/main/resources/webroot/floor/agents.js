@@ -76,7 +76,10 @@ class Agents extends View {
         <span class="chip-facts">
           <span>${t(`state.${agent.state}`)} ${agent.moved ? nothing : html`<bdi>${duration(ageSeconds(agent.since, board.at))}</bdi>`}</span>
           ${agent.open_contacts > 0
-            ? html`<bdi class="chip-load" title=${t('agents.open_of_capacity')}>${count(agent.open_contacts)}/${count(agent.capacity)}</bdi>`
+            ? html`<button class="figure-button" type="button" aria-haspopup="dialog" data-testid="trace-agent-${agent.agent}"
+                @click=${() => this.say('trace-wanted', {of: {agent: agent.agent}, column: 'occupancy'})}><bdi class="chip-load"
+                title=${t('agents.open_of_capacity')}>${count(agent.open_contacts)}/${count(agent.capacity)}</bdi><span
+                class="hidden">${t('trace.open', {number: t('agents.work_of', {name: agent.name || agent.agent})})}</span></button>`
             : nothing}
           ${agent.moved ? html`<span class="chip-moved">${rich('agents.moved', {until: clock(agent.moved.until)})}</span>` : nothing}
         </span>

@@ -80,7 +80,7 @@ class FloorPage extends View {
 
   /** @param {CustomEvent} event */
   traceWanted(event) {
-    /** @type {any} */ (this.querySelector('trace-dialog'))?.show(event.detail.queue, event.detail.column);
+    /** @type {any} */ (this.querySelector('trace-dialog'))?.show(event.detail.of, event.detail.column);
   }
 
   /** @param {CustomEvent} event */

@@ -40,7 +40,7 @@ class QueueTable extends View {
                 open: this.open.has(row.queue),
                 windowMinutes: board.formula_window_minutes,
                 toggle: (queue) => this.toggle(queue),
-                trace: (queue, column) => this.say('trace-wanted', {queue, column}),
+                trace: (queue, column) => this.say('trace-wanted', {of: {queue}, column}),
               }))}
           </tbody>
         </table>

@@ -12,6 +12,7 @@ import {timeline, waitName} from './trace-timeline.js';
 /** @typedef {import('../types.js').TracedContact} TracedContact */
 /** @typedef {import('../types.js').TracedFormula} TracedFormula */
 /** @typedef {import('./traced.js').TracedColumn} TracedColumn */
+/** @typedef {import('./traced.js').TracedOf} TracedOf */
 
 /** The contacts behind a number of the board: by which formula it is, how each waited, whether it counts. */
 class TraceDialog extends View {
@@ -29,7 +30,7 @@ class TraceDialog extends View {
     super();
     /** @type {Board|null} */
     this.board = null;
-    /** @type {{queue: string, column: TracedColumn, question: Record<string, string>}|null} */
+    /** @type {{of: TracedOf, column: TracedColumn, question: Record<string, string>}|null} */
     this.asked = null;
     /** The formula to compare with, '' = none. */
     this.second = '';
@@ -42,10 +43,10 @@ class TraceDialog extends View {
     this.turn = 0;
   }
 
-  /** @param {string} queue @param {TracedColumn} column */
-  async show(queue, column) {
+  /** @param {TracedOf} of @param {TracedColumn} column */
+  async show(of, column) {
     if (!this.board?.at) return;
-    this.asked = {queue, column, question: questionOf(this.board, queue, column)};
+    this.asked = {of, column, question: questionOf(this.board, of, column)};
     this.second = '';
     this.answer = null;
     await this.updateComplete;
@@ -56,7 +57,7 @@ class TraceDialog extends View {
   /** Asks again as of now. */
   again() {
     if (!this.asked || !this.board?.at) return;
-    this.asked = {...this.asked, question: questionOf(this.board, this.asked.queue, this.asked.column)};
+    this.asked = {...this.asked, question: questionOf(this.board, this.asked.of, this.asked.column)};
     this.ask();
   }
 
@@ -86,28 +87,28 @@ class TraceDialog extends View {
   render() {
     const asked = this.asked;
     return html`<dialog class="dialog trace-dialog" aria-labelledby="trace-title" data-testid="trace-dialog"
-      @close=${() => this.closed()}>${asked ? this.content(asked.queue, asked.column) : nothing}</dialog>`;
+      @close=${() => this.closed()}>${asked ? this.content(asked.of, asked.column) : nothing}</dialog>`;
   }
 
-  /** @param {string} queue @param {TracedColumn} column */
-  content(queue, column) {
+  /** @param {TracedOf} of @param {TracedColumn} column */
+  content(of, column) {
     return html`<header class="trace-head">
         <div>
           <h2 id="trace-title">${t('trace.title')}</h2>
-          <p class="sub">${rich('trace.of', {number: t(`column.${column}`), queue: queueName(queue)})}${this.when()}</p>
+          <p class="sub">${rich('trace.of', {number: t(`column.${column}`), queue: 'agent' in of ? this.nameOf(of.agent) : queueName(of.queue)})}${this.when()}</p>
         </div>
         <button class="icon-button" type="button" aria-label=${t('close')} data-testid="trace-close"
           @click=${() => this.querySelector('dialog')?.close()}>${sign('close')}</button>
       </header>
       ${this.error ? this.failure() : nothing}
       ${this.answer ? this.found(this.answer, column) : nothing}
-      ${!this.answer && this.busy ? html`<p class="calm" role="status">${t('trace.loading')}</p>` : nothing}`;
+      ${!this.answer && this.busy ? html`<p class="calm" role="status" data-testid="trace-loading">${t('trace.loading')}</p>` : nothing}`;
   }
 
   when() {
     const answer = this.answer;
     if (!answer) return nothing;
-    const key = answer.attribution === 'decided' ? 'trace.window' : 'trace.moment';
+    const key = answer.group ? 'trace.stretch' : answer.attribution === 'decided' ? 'trace.window' : 'trace.moment';
     return html` · ${rich(key, {
       day: day(answer.at),
       from: clockWithSeconds(answer.from),
@@ -118,13 +119,17 @@ class TraceDialog extends View {
 
   failure() {
     return html`<p class="error" role="alert" data-testid="trace-error">${sign('warn')} <span>${this.error}</span></p>
+      ${this.answer
+        ? html`<p class="sub" data-testid="trace-stale">${rich('trace.stale', {at: clockWithSeconds(this.answer.at)})}</p>`
+        : nothing}
       <div class="buttons"><button type="button" @click=${() => this.again()}>${t('trace.again')}</button></div>`;
   }
 
   /** @param {Traced} answer @param {TracedColumn} column */
   found(answer, column) {
     const shares = column === 'service_level';
-    return html`<div class="trace-formulas">
+    return html`<div class=${this.error ? 'trace-found trace-stale' : 'trace-found'} aria-busy=${this.busy} data-testid="trace-found">
+      <div class="trace-formulas">
         ${answer.formulas.map((formula, i) => this.formula(formula, answer, i))}
         ${shares ? this.choice(answer) : nothing}
       </div>
@@ -138,7 +143,7 @@ class TraceDialog extends View {
           ? html`<button type="button" ?disabled=${this.busy} data-testid="trace-more" @click=${() => this.ask(answer.next ?? '')}>${t('trace.more')}</button>`
           : nothing}
         <button class="quiet" type="button" ?disabled=${this.busy} data-testid="trace-again" @click=${() => this.again()}>${t('trace.again')}</button>
-      </div>`;
+      </div></div>`;
   }
 
   /** @param {TracedFormula} formula @param {Traced} answer @param {number} i */

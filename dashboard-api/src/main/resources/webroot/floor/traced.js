@@ -2,9 +2,11 @@ import {get} from '../api.js';
 
 /** @typedef {import('../types.js').Board} Board */
 /** @typedef {import('../types.js').Traced} Traced */
-/** @typedef {'waiting'|'oldest'|'service_level'|'first_reply'} TracedColumn */
+/** @typedef {'waiting'|'oldest'|'service_level'|'first_reply'|'occupancy'} TracedColumn */
+/** @typedef {{queue: string}|{agent: string}} TracedOf whose number it is */
 
 const PANE_MS = 10_000;
+const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 86_400_000;
 const MINUTE_MS = 60_000;
 const PAGE = 100;
@@ -26,25 +28,31 @@ const QUESTIONS = {
   oldest: {metric: 'oldest_wait_seconds', live: false},
   service_level: {metric: 'service_level', live: true},
   first_reply: {metric: 'first_human_reply.p50_seconds', live: true},
+  occupancy: {metric: 'occupancy', live: false},
 };
 
 /**
  * What to ask the server for the contacts behind a number of the board.
  *
  * @param {Board} board
- * @param {string} queue
+ * @param {TracedOf} of
  * @param {TracedColumn} column
+ * @returns {Record<string, string>}
  */
-export function questionOf(board, queue, column) {
+export function questionOf(board, of, column) {
   const {metric, live} = QUESTIONS[column];
   const at = Date.parse(board.at ?? '');
+  if ('agent' in of) {
+    const range = {from: new Date(at - HOUR_MS).toISOString(), to: new Date(at).toISOString()};
+    return {metric, group: 'agent', agent: of.agent, ...range, limit: String(PAGE)};
+  }
   // The board's windows are whole panes of ten seconds, the last holding now.
   const paneEnd = (Math.floor(at / PANE_MS) + 1) * PANE_MS;
   const from = live ? paneEnd - board.formula_window_minutes * MINUTE_MS : at - WEEK_MS;
   const to = live ? paneEnd : at + MINUTE_MS;
   return {
     metric,
-    queue,
+    queue: of.queue,
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     attribution: live ? 'decided' : 'queued',

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param id the metric as it was asked for
  * @param metric what it is made of; of a queue's own service level, by the formula in force at the end
+ * @param scope of which queues
  * @param from first instant
  * @param to end, exclusive
  * @param place where its facts stand
@@ -27,6 +28,7 @@ import java.util.Optional;
 record ContactQuestion(
         String id,
         TracedMetric metric,
+        QueueScope scope,
         Instant from,
         Instant to,
         Traces.Place place,
@@ -39,31 +41,28 @@ record ContactQuestion(
     /** @throws Problem with status 400 that says which parameter is wrong and what it may be */
     static ContactQuestion of(Asked asked, ApiParts parts) {
         String id = asked.queryText("metric");
-        String queue = asked.queryText("queue");
+        QueueScope scope = QueueScope.of(asked, parts);
         Times times = Times.of(asked);
-        if (!parts.board().queues().contains(queue)) {
-            throw Problem.badRequest("queue: there is no queue " + queue + ".");
-        }
         boolean own = id.equals(HistoryMetrics.SERVICE_LEVEL);
-        TracedMetric metric =
-                traced(own ? MetricRegistry.presetKey(Formulas.of(parts, queue).nameAt(times.last())) : id);
+        if (own && !scope.isOne()) {
+            throw Problem.badRequest("metric: several queues may have several formulas; name one, as "
+                    + MetricRegistry.presetKey(MetricRegistry.DEFAULT_PRESET) + ".");
+        }
+        TracedMetric metric = traced(
+                own ? MetricRegistry.presetKey(Formulas.of(parts, scope.queue()).nameAt(times.last())) : id);
         boolean share = Formulas.isServiceLevel(metric.id());
         List<String> formulas = formulas(asked.queryText("formula"));
         if (!share && !formulas.isEmpty()) {
             throw Problem.badRequest("formula: " + id + " has one formula; only a service level has several.");
         }
         Book book = metric.book("decided".equals(asked.queryText("attribution")) ? Book.LIVE : Book.INTERVAL);
+        if (metric.business() && id.endsWith("oldest_unanswered_seconds") && !scope.isOne()) {
+            throw Problem.badRequest("metric: " + id + " is read by one queue's calendar; name the queue.");
+        }
         Traces.Place place =
-                new Traces.Place(book, queue, metric.clock(), Micros.of(times.from()), Micros.of(times.to()));
+                new Traces.Place(book, scope.queues(), metric.clock(), Micros.of(times.from()), Micros.of(times.to()));
         return new ContactQuestion(
-                id,
-                metric,
-                times.from(),
-                times.to(),
-                place,
-                formulas,
-                cursor(asked.queryText("after")),
-                asked.queryNumber("limit", LIMIT));
+                id, metric, scope, times.from(), times.to(), place, formulas, cursor(asked), limit(asked));
     }
 
     /** Whether it is the queue's own service level, by whatever formula was in force. */
@@ -103,7 +102,14 @@ record ContactQuestion(
         return List.copyOf(names);
     }
 
-    private static Optional<Traces.Cursor> cursor(String text) {
+    /** Most entries of an answer. */
+    static int limit(Asked asked) {
+        return asked.queryNumber("limit", LIMIT);
+    }
+
+    /** The entry behind which to go on. */
+    static Optional<Traces.Cursor> cursor(Asked asked) {
+        String text = asked.queryText("after");
         if (text == null) {
             return Optional.empty();
         }

@@ -28,7 +28,12 @@ final class ContactRoutes {
     }
 
     void addTo(Handlers handlers) {
-        handlers.blocking("getContacts", asked -> answer(ContactQuestion.of(asked, parts)));
+        GroupContacts groups = new GroupContacts(parts);
+        handlers.blocking(
+                "getContacts",
+                asked -> asked.queryText("group") == null
+                        ? answer(ContactQuestion.of(asked, parts))
+                        : groups.answer(GroupQuestion.of(asked, parts)));
     }
 
     private Map<String, Object> answer(ContactQuestion question) throws IOException {
@@ -37,7 +42,7 @@ final class ContactRoutes {
         Set<Measure> listed =
                 share ? Set.of(Measure.OFFERED) : question.metric().measures();
         Map<String, Object> answer = Answers.members("metric", question.id());
-        answer.put("queue", question.place().queue());
+        question.scope().tell(answer);
         answer.put("from", question.from());
         answer.put("to", question.to());
         answer.put("attribution", question.place().book() == Book.LIVE ? "decided" : "queued");
@@ -73,25 +78,27 @@ final class ContactRoutes {
     private Map<String, Object> number(ContactQuestion question, long now) throws IOException {
         TracedMetric metric = question.metric();
         Traces.Place place = question.place();
-        QueueTerms terms = parts.centre().queueOrDefault(place.queue(), null).termsAt(now);
         BusinessCalendar calendar =
-                terms.calendar() == null ? null : parts.centre().calendarOf(terms);
+                question.scope().isOne() ? calendar(question.scope().queue(), now) : null;
         Map<String, Object> members = Formulas.document(metric.id(), metric.definition(), null);
         members.put("value", metric.value(parts.traces().sums(place, metric, calendar), now));
         return members;
     }
 
+    private BusinessCalendar calendar(String queue, long now) {
+        QueueTerms terms = parts.centre().queueOrDefault(queue, null).termsAt(now);
+        return terms.calendar() == null ? null : parts.centre().calendarOf(terms);
+    }
+
     /** The formulas side by side, the metric's own first: each reads the same counts. */
     private List<Map<String, Object>> shares(ContactQuestion question) throws IOException {
-        List<Formulas.InForce> stretches = Formulas.of(parts, question.place().queue())
-                .within(question.place().from(), question.place().to());
+        Traces.Place all = question.place();
+        List<Formulas.InForce> stretches = question.scope().isOne()
+                ? Formulas.of(parts, question.scope().queue()).within(all.from(), all.to())
+                : List.of(new Formulas.InForce(null, all.from(), all.to()));
         List<Map<Measure, Long>> counts = new ArrayList<>();
         for (Formulas.InForce stretch : stretches) {
-            Traces.Place all = question.place();
-            counts.add(parts.traces()
-                    .counts(
-                            new Traces.Place(all.book(), all.queue(), all.clock(), stretch.from(), stretch.to()),
-                            TracedMetric.OUTCOMES));
+            counts.add(parts.traces().counts(all.within(stretch.from(), stretch.to()), TracedMetric.OUTCOMES));
         }
         List<Map<String, Object>> documents = new ArrayList<>();
         for (TracedMetric metric : counting(question)) {
@@ -111,10 +118,10 @@ final class ContactRoutes {
     private Map<String, Object> share(ContactQuestion question, TracedMetric metric, List<Map<Measure, Long>> counts) {
         Traces.Place place = question.place();
         String formula = Formulas.presetOf(metric.id());
-        Map<String, Object> members = Formulas.document(
-                formula,
-                metric.definition(),
-                Formulas.of(parts, place.queue()).versionOf(formula, place.from(), place.to()));
+        FormulaVersion version = question.scope().isOne()
+                ? Formulas.of(parts, question.scope().queue()).versionOf(formula, place.from(), place.to())
+                : null;
+        Map<String, Object> members = Formulas.document(formula, metric.definition(), version);
         addShare(members, counts.stream().map(metric::share).reduce(TracedMetric.Share.NONE, TracedMetric.Share::plus));
         return members;
     }
@@ -148,10 +155,7 @@ final class ContactRoutes {
 
     private Map<String, Object> document(Traces.Entry entry, ContactQuestion question, List<TracedMetric> counting) {
         ContactTrace contact = entry.contact();
-        Map<String, Object> members = Answers.members("contact", contact.contact());
-        members.put("channel", contact.channel());
-        members.put("customer", contact.customer());
-        members.put("topic", contact.topic());
+        Map<String, Object> members = ContactDocument.head(contact);
         members.put("counted_at", Micros.toInstant(entry.cursor().at()));
         members.put(
                 "measures",
@@ -168,17 +172,12 @@ final class ContactRoutes {
         }
         members.put("in", in);
         members.put("waited_for", CountedSegment.of(entry, question.place()));
-        members.put("waits_for", contact.waitsFor());
-        members.put("at", contact.at());
-        members.put("spells", contact.spells());
-        members.put("legs", contact.legs());
-        members.put("agents", contact.agents());
-        members.put("clocks", contact.clocks());
-        members.put("promises", contact.promises());
+        ContactDocument.addTo(members, contact);
         return members;
     }
 
-    private static String text(Traces.Cursor cursor) {
+    /** How an answer says behind which entry to go on. */
+    static String text(Traces.Cursor cursor) {
         return cursor.at() + "-" + cursor.trace();
     }
 }

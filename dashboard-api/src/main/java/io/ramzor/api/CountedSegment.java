@@ -19,12 +19,12 @@ final class CountedSegment {
         ContactTrace contact = entry.contact();
         return place.clock().isEmpty()
                 ? leg(first(
-                        contact.legs().stream().filter(leg -> leg.queue().equals(place.queue())),
+                        contact.legs().stream().filter(leg -> place.queues().contains(leg.queue())),
                         leg -> isAt(leg, contact, at)))
                 : clock(first(
                         contact.clocks().stream()
                                 .filter(run -> run.clock().equals(place.clock()))
-                                .filter(run -> run.queue().equals(place.queue())),
+                                .filter(run -> place.queues().contains(run.queue())),
                         run -> at.equals(run.start()) || at.equals(run.stop())));
     }
 
@@ -48,7 +48,8 @@ final class CountedSegment {
         return at.equals(leg.queuedAt()) || at.equals(leg.endedAt()) || at.equals(due) || handled;
     }
 
-    private static Map<String, Object> leg(ContactTrace.QueueLeg leg) {
+    /** A wait in a queue as an answer tells it, null for none. */
+    static Map<String, Object> leg(ContactTrace.QueueLeg leg) {
         return leg == null
                 ? null
                 : segment(
@@ -62,7 +63,8 @@ final class CountedSegment {
                         leg.late());
     }
 
-    private static Map<String, Object> clock(ContactTrace.ClockRun run) {
+    /** A run of a response clock as an answer tells it, null for none. */
+    static Map<String, Object> clock(ContactTrace.ClockRun run) {
         double seconds =
                 run != null && run.businessTarget() ? run.businessSeconds() : run == null ? 0 : run.elapsedSeconds();
         return run == null

@@ -63,7 +63,7 @@ final class EventRoutes {
         if (failure instanceof IOException) {
             LOG.warn("events were not kept: {}", failure.getMessage());
             return Problem.unavailable(
-                    "Not all of the events could be kept; the server's disk may be full, its log says more."
+                    "Not all of the events could be kept; the server's disk may be full or its broker away, its log says more."
                             + " Send the same body again: what was kept counts once.");
         }
         return failure;

@@ -46,7 +46,7 @@ final class Failures implements Handler<RoutingContext> {
         if (failure instanceof IOException) {
             LOG.warn("{} {}: {}", request.request().method(), request.normalizedPath(), failure.toString());
             return Problem.unavailable(
-                    "Nothing was changed: the server cannot keep its records now; its disk may be full."
+                    "Nothing was changed: the server cannot keep its records now; its disk may be full, or its broker away."
                             + " Its log says more. Make room, then try again.");
         }
         LOG.error("{} {} failed", request.request().method(), request.normalizedPath(), failure);

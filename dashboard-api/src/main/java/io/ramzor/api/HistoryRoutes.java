@@ -12,7 +12,6 @@ import io.ramzor.metric.MetricRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -85,7 +84,7 @@ final class HistoryRoutes {
     private Map<String, Object> ofGroup(Asked asked, List<String> metrics, String name, Times times)
             throws IOException {
         Group group = GroupNumbers.group(name).orElseThrow();
-        Map<String, String> keys = keys(asked, group);
+        Map<String, String> keys = GroupKeys.of(asked, group);
         Map<String, Object> answer = Answers.members("metric", metrics.get(0));
         answer.put("group", name);
         answer.put("keys", keys);
@@ -105,19 +104,6 @@ final class HistoryRoutes {
             series.add(members);
         }
         return withSeries(answer, series);
-    }
-
-    /** The dimensions that were named; {@code from} and {@code to} are times, so channels by those names are said in full. */
-    private static Map<String, String> keys(Asked asked, Group group) {
-        Map<String, String> keys = new LinkedHashMap<>();
-        for (String dimension : group.dimensions()) {
-            boolean time = dimension.equals("from") || dimension.equals("to");
-            String said = asked.queryText(time ? dimension + "_channel" : dimension);
-            if (said != null) {
-                keys.put(dimension, said);
-            }
-        }
-        return keys;
     }
 
     /** One metric's points stand in the answer itself, several beside each other in its series. */

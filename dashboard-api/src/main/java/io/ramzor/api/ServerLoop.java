@@ -9,7 +9,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -95,7 +94,7 @@ final class ServerLoop extends VerticleBase {
     }
 
     private Router operations(Contract contract, Access access) {
-        RouterBuilder builder = RouterBuilder.create(vertx, contract.operations(), RequestExtractor.withBodyHandler());
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.operations(), new TextParameters());
         for (OpenAPIRoute route : builder.getRoutes()) {
             route.setDoValidation(!"streamed".equals(Contract.body(route.getOperation())));
         }

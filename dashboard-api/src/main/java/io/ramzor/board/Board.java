@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -284,6 +285,11 @@ public final class Board implements AutoCloseable {
     /** Ids of all queues that the centre or the stream names. */
     public List<String> queues() {
         return read(known -> List.copyOf(known.channelOfQueue().keySet()));
+    }
+
+    /** Those with their channels. */
+    public Map<String, String> channelOfQueue() {
+        return read(BoardState::channelOfQueue);
     }
 
     /** Lines set aside. */

@@ -30,13 +30,7 @@ public final class GroupHistory {
             Group group, Map<String, String> keys, MetricDefinition metric, Instant from, Instant to, int most)
             throws IOException {
         boolean fact = metric.kind().equals("fact");
-        List<String> facts = fact
-                ? List.of(metric.id())
-                : MetricRegistry.definitions().stream()
-                        .filter(each ->
-                                each.kind().equals("fact") && each.group().equals(group.wireName()))
-                        .map(MetricDefinition::id)
-                        .toList();
+        List<String> facts = facts(group, metric);
         Map<Instant, Map<String, Double>> sums = new TreeMap<>();
         for (String id : GroupSeries.matching(history.groups(), group, keys)) {
             for (String each : facts) {
@@ -56,5 +50,34 @@ public final class GroupHistory {
             samples.add(new History.Sample(time, value == null ? null : value.doubleValue()));
         });
         return samples;
+    }
+
+    /** The number over all intervals that start in {@code [from, to)}; null = no data. */
+    public Number total(Group group, Map<String, String> keys, MetricDefinition metric, Instant from, Instant to)
+            throws IOException {
+        Map<String, Double> sums = new HashMap<>();
+        for (String id : GroupSeries.matching(history.groups(), group, keys)) {
+            for (String fact : facts(group, metric)) {
+                for (History.Sample sample : history.read(fact, id, Resolution.INTERVAL, from, to, Integer.MAX_VALUE)) {
+                    if (sample.value() != null) {
+                        sums.merge(fact, sample.value(), Double::sum);
+                    }
+                }
+            }
+        }
+        return metric.kind().equals("fact")
+                ? sums.get(metric.id())
+                : GroupNumbers.values(group, sums).get(metric.id());
+    }
+
+    /** Of which facts the number is made, at most. */
+    private static List<String> facts(Group group, MetricDefinition metric) {
+        return metric.kind().equals("fact")
+                ? List.of(metric.id())
+                : MetricRegistry.definitions().stream()
+                        .filter(each ->
+                                each.kind().equals("fact") && each.group().equals(group.wireName()))
+                        .map(MetricDefinition::id)
+                        .toList();
     }
 }

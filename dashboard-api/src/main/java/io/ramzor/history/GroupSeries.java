@@ -25,9 +25,17 @@ public final class GroupSeries {
 
     /** The id under which that group with those keys is kept. */
     static String id(Group group, Map<String, String> keys) {
+        return id(
+                group,
+                group.dimensions().stream()
+                        .map(dimension -> keys.getOrDefault(dimension, ""))
+                        .toList());
+    }
+
+    /** Likewise with the keys in the order of the group's dimensions. */
+    static String id(Group group, List<String> keys) {
         StringBuilder id = new StringBuilder(BAR).append(group.wireName());
-        for (String dimension : group.dimensions()) {
-            String key = keys.getOrDefault(dimension, "");
+        for (String key : keys) {
             id.append(BAR).append(key.replace("\\", "\\\\").replace(BAR, "\\p"));
         }
         return id.toString();

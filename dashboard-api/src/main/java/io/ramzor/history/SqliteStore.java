@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
@@ -21,11 +23,15 @@ final class SqliteStore implements AutoCloseable {
     private static final String PROGRESS =
             "create table if not exists progress(partition text primary key, next integer not null) without rowid";
 
+    private static final int PREPARED = 64;
+
     private final Path file;
     /** Hold its monitor while using it; commit or roll back before letting go. */
     final Connection writer;
 
     private final Connection reader;
+    /** Those used last, by their text: preparing one costs more than most answers. */
+    private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
 
     private SqliteStore(Path file, Connection writer, Connection reader) {
         this.file = file;
@@ -59,6 +65,23 @@ final class SqliteStore implements AutoCloseable {
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
+    /** Adds the column to a table of an earlier version. */
+    void addColumn(String table, String column, String type) throws IOException {
+        boolean[] there = {false};
+        query("select 1 from pragma_table_info(?) where name = ?", row -> there[0] = true, table, column);
+        if (there[0]) {
+            return;
+        }
+        synchronized (writer) {
+            try (Statement statement = writer.createStatement()) {
+                statement.execute("alter table " + table + " add column " + column + " " + type);
+                writer.commit();
+            } catch (SQLException e) {
+                throw failure("change", e);
+            }
+        }
+    }
+
     /** Takes the rows of an answer. */
     interface RowReader {
         void read(ResultSet row) throws SQLException;
@@ -66,7 +89,8 @@ final class SqliteStore implements AutoCloseable {
 
     void query(String sql, RowReader each, Object... arguments) throws IOException {
         synchronized (reader) {
-            try (PreparedStatement statement = reader.prepareStatement(sql)) {
+            try {
+                PreparedStatement statement = prepared(sql);
                 for (int i = 0; i < arguments.length; i++) {
                     statement.setObject(i + 1, arguments[i]);
                 }
@@ -79,6 +103,21 @@ final class SqliteStore implements AutoCloseable {
                 throw failure("read", e);
             }
         }
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement known = prepared.get(sql);
+        if (known != null) {
+            return known;
+        }
+        if (prepared.size() >= PREPARED) {
+            Iterator<PreparedStatement> oldest = prepared.values().iterator();
+            oldest.next().close();
+            oldest.remove();
+        }
+        PreparedStatement statement = reader.prepareStatement(sql);
+        prepared.put(sql, statement);
+        return statement;
     }
 
     /** Writes the progress in the transaction that is open. */

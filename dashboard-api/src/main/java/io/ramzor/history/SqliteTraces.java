@@ -2,8 +2,8 @@ package io.ramzor.history;
 
 import io.ramzor.centre.BusinessCalendar;
 import io.ramzor.event.Micros;
-import io.ramzor.metric.Book;
 import io.ramzor.metric.ContactTrace;
+import io.ramzor.metric.GroupTrace;
 import io.ramzor.metric.Measure;
 import io.ramzor.metric.TracedMetric;
 import java.io.IOException;
@@ -13,16 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The embedded store of traces: a row a counted fact, in the order in which numbers are asked for, so that neither a sum nor a page
@@ -32,38 +28,59 @@ public final class SqliteTraces implements Traces {
     private static final String[] TABLES = {
         TracePlaces.TABLE,
         "create table if not exists trace(id integer primary key, contact text not null, start integer not null,"
-                + " at integer not null, body blob not null, unique(contact, start))",
+                + " at integer not null, body blob not null, customer text, unique(contact, start))",
         "create index if not exists trace_at on trace(at)",
-        "create table if not exists fact(place integer not null, measure integer not null, at integer not null,"
-                + " trace integer not null, n integer not null, value integer not null,"
-                + " primary key(place, measure, at, trace, n)) without rowid",
+        StoryWriting.TABLE,
+        "create index if not exists story_at on story(at)",
+        FactReading.TABLE,
+        FactTotals.TABLE,
+        HeldWriting.TABLE,
     };
+    private static final String BY_CUSTOMER =
+            "create index if not exists trace_customer on trace(customer, start) where customer is not null";
     private static final Cursor START = new Cursor(Long.MIN_VALUE, Long.MIN_VALUE);
-    private static final String RANGE = " from fact where place = ? and measure = ? and at >= ? and at < ?";
 
     private final SqliteStore store;
     private final TracePlaces places;
+    private final FactReading facts;
+    private final StoryReading stories;
 
     private SqliteTraces(SqliteStore store) {
         this.store = store;
-        this.places = new TracePlaces(store.writer);
+        places = new TracePlaces(store.writer);
+        facts = new FactReading(store, places);
+        stories = new StoryReading(store);
     }
 
     /** Opens the file, and makes it if there is none. */
     public static SqliteTraces open(Path file) throws IOException {
-        SqliteTraces traces = new SqliteTraces(SqliteStore.open(file, TABLES));
+        SqliteStore store = SqliteStore.open(file, TABLES);
+        store.addColumn("trace", "customer", "text");
+        SqliteTraces traces = new SqliteTraces(store);
+        traces.inTransaction("open", writing -> {
+            try (PreparedStatement index = store.writer.prepareStatement(BY_CUSTOMER)) {
+                index.execute();
+            }
+        });
+        traces.inTransaction("open", writing -> new FactTotals(store.writer).addUpIfMissing());
         traces.inTransaction("open", writing -> traces.places.load());
         return traces;
     }
 
+    /** The statements of one transaction. */
+    private record Writing(TraceWriting traces, StoryWriting stories) {}
+
     private interface Work {
-        void in(TraceWriting writing) throws SQLException;
+        void in(Writing writing) throws SQLException;
     }
 
     private void inTransaction(String what, Work work) throws IOException {
         synchronized (store.writer) {
-            try (TraceWriting writing = new TraceWriting(store.writer, places)) {
-                work.in(writing);
+            try (FactWriting factWriting = new FactWriting(store.writer, places);
+                    TraceWriting traceWriting = new TraceWriting(store.writer, places, factWriting);
+                    StoryWriting storyWriting = new StoryWriting(store.writer, places, factWriting)) {
+                work.in(new Writing(traceWriting, storyWriting));
+                factWriting.flush();
                 store.writer.commit();
             } catch (SQLException e) {
                 undo();
@@ -88,7 +105,19 @@ public final class SqliteTraces implements Traces {
         traces.forEach(trace -> newest.put(trace.key(), trace));
         inTransaction("write to", writing -> {
             for (ContactTrace trace : newest.values()) {
-                writing.replace(trace);
+                writing.traces.replace(trace);
+            }
+            store.writeProgress(progress);
+        });
+    }
+
+    @Override
+    public void writeGroups(List<GroupTrace> told, List<History.Progress> progress) throws IOException {
+        Map<String, GroupTrace> newest = new LinkedHashMap<>();
+        told.forEach(trace -> newest.put(trace.key(), trace));
+        inTransaction("write to", writing -> {
+            for (GroupTrace trace : newest.values()) {
+                writing.stories.replace(trace);
             }
             store.writeProgress(progress);
         });
@@ -96,23 +125,43 @@ public final class SqliteTraces implements Traces {
 
     @Override
     public int forget(Instant before, int most) throws IOException {
-        Map<Long, ContactTrace> old = new LinkedHashMap<>();
+        int[] forgotten = {0};
         inTransaction("delete from", writing -> {
-            try (PreparedStatement find =
-                    store.writer.prepareStatement("select id, body from trace where at < ? order by at limit ?")) {
-                find.setLong(1, Micros.of(before));
-                find.setInt(2, most);
-                try (ResultSet rows = find.executeQuery()) {
-                    while (rows.next()) {
-                        old.put(rows.getLong(1), PackedTrace.unpack(rows.getBytes(2)));
-                    }
+            Map<Long, ContactTrace> traces = old("trace", before, most, ContactTrace.class);
+            for (Map.Entry<Long, ContactTrace> each : traces.entrySet()) {
+                writing.traces.forget(each.getKey(), each.getValue());
+            }
+            forgotten[0] = traces.size();
+        });
+        return forgotten[0];
+    }
+
+    @Override
+    public int forgetGroups(Instant before, int most) throws IOException {
+        int[] forgotten = {0};
+        inTransaction("delete from", writing -> {
+            Map<Long, GroupTrace> told = old("story", before, most, GroupTrace.class);
+            for (Map.Entry<Long, GroupTrace> each : told.entrySet()) {
+                writing.stories.forget(each.getKey(), each.getValue());
+            }
+            forgotten[0] = told.size();
+        });
+        return forgotten[0];
+    }
+
+    private <T> Map<Long, T> old(String table, Instant before, int most, Class<T> type) throws SQLException {
+        Map<Long, T> old = new LinkedHashMap<>();
+        try (PreparedStatement find =
+                store.writer.prepareStatement("select id, body from " + table + " where at < ? order by at limit ?")) {
+            find.setLong(1, Micros.of(before));
+            find.setInt(2, most);
+            try (ResultSet rows = find.executeQuery()) {
+                while (rows.next()) {
+                    old.put(rows.getLong(1), Packed.unpack(rows.getBytes(2), type));
                 }
             }
-            for (Map.Entry<Long, ContactTrace> each : old.entrySet()) {
-                writing.forget(each.getKey(), each.getValue());
-            }
-        });
-        return old.size();
+        }
+        return old;
     }
 
     @Override
@@ -121,81 +170,23 @@ public final class SqliteTraces implements Traces {
     }
 
     @Override
+    public List<String> groups() {
+        return places.groups();
+    }
+
+    @Override
     public TracedMetric.Sums sums(Place place, TracedMetric metric, BusinessCalendar calendar) throws IOException {
-        Map<Measure, Long> counts = new EnumMap<>(Measure.class);
-        Map<Measure, Long> sums = new EnumMap<>(Measure.class);
-        long[] oldest = {Long.MAX_VALUE};
-        Long id = places.find(place);
-        if (id == null) {
-            return new TracedMetric.Sums(counts, sums, null, null, calendar);
-        }
-        for (Measure measure : metric.measures()) {
-            // The sum of many instants does not fit into a whole number; that of their distances does.
-            long base = TracedMetric.isInstant(measure) ? place.from() : 0;
-            store.query(
-                    "select count(*), coalesce(sum(value - ?), 0), min(at)" + RANGE,
-                    row -> {
-                        if (row.getLong(1) > 0) {
-                            counts.put(measure, row.getLong(1));
-                            sums.put(measure, row.getLong(2) + row.getLong(1) * base);
-                            oldest[0] = Math.min(oldest[0], row.getLong(3));
-                        }
-                    },
-                    base,
-                    id,
-                    measure.ordinal(),
-                    place.from(),
-                    place.to());
-        }
-        Long oldestAt = oldest[0] == Long.MAX_VALUE ? null : oldest[0];
-        return new TracedMetric.Sums(counts, sums, oldestAt, ranked(id, place, metric, counts), calendar);
+        return facts.sums(place, metric, calendar);
     }
 
     @Override
     public Map<Measure, Long> counts(Place place, Set<Measure> counted) throws IOException {
-        Map<Measure, Long> counts = new EnumMap<>(Measure.class);
-        Long id = places.find(place);
-        if (id != null) {
-            for (Measure measure : counted) {
-                store.query(
-                        "select count(*)" + RANGE,
-                        row -> counts.put(measure, row.getLong(1)),
-                        id,
-                        measure.ordinal(),
-                        place.from(),
-                        place.to());
-            }
-        }
-        counts.values().removeIf(count -> count == 0);
-        return counts;
-    }
-
-    /** The value that has the percentile's rank, exactly. */
-    private Long ranked(long id, Place place, TracedMetric metric, Map<Measure, Long> counts) throws IOException {
-        if (metric.percent() == 0 || counts.isEmpty()) {
-            return null;
-        }
-        Measure measure = metric.measures().iterator().next();
-        long rank = TracedMetric.rank(counts.get(measure), metric.percent());
-        Long[] found = {null};
-        store.query(
-                "select value" + RANGE + " order by value limit 1 offset ?",
-                row -> found[0] = row.getLong(1),
-                id,
-                measure.ordinal(),
-                place.from(),
-                place.to(),
-                rank - 1);
-        return found[0];
+        return facts.counts(place, counted);
     }
 
     @Override
     public List<Entry> entries(Place place, Set<Measure> counted, Optional<Cursor> after, int most) throws IOException {
-        Long id = places.find(place);
-        if (id == null) {
-            return List.of();
-        }
-        List<Cursor> page = page(id, place, counted, after.orElse(START), most);
+        List<Cursor> page = facts.page(place, counted, after.orElse(START), most);
         Map<Long, ContactTrace> traces = traces(page);
         List<Entry> entries = new ArrayList<>(page.size());
         for (Cursor cursor : page) {
@@ -207,45 +198,66 @@ public final class SqliteTraces implements Traces {
         return entries;
     }
 
-    /** Each measure's facts lie in the order that is wanted: the first of each, merged, hold the first of all. */
-    private List<Cursor> page(long id, Place place, Set<Measure> counted, Cursor after, int most) throws IOException {
-        Map<Long, Set<Long>> found = new TreeMap<>();
-        for (Measure measure : counted) {
+    @Override
+    public List<Story> stories(Place place, Set<Measure> counted, Optional<Cursor> after, int most) throws IOException {
+        return stories.stories(place, facts.page(place, counted, after.orElse(START), most));
+    }
+
+    @Override
+    public long held(Held asked) throws IOException {
+        long[] count = {0};
+        List<Long> ids = places.findHeld(asked.keys());
+        if (!ids.isEmpty()) {
             store.query(
-                    "select at, trace" + RANGE + " and (at, trace) > (?, ?) order by at, trace limit ?",
-                    row -> found.computeIfAbsent(row.getLong(1), at -> new TreeSet<>())
-                            .add(row.getLong(2)),
-                    id,
-                    measure.ordinal(),
-                    Math.max(place.from(), after.at()),
-                    place.to(),
-                    after.at(),
-                    after.trace(),
+                    "select count(*) from held where place in (" + FactReading.list(ids)
+                            + ") and until > ? and start < ?",
+                    row -> count[0] = row.getLong(1),
+                    asked.from(),
+                    asked.to());
+        }
+        return count[0];
+    }
+
+    @Override
+    public List<Entry> heldEntries(Held asked, Optional<Cursor> after, int most) throws IOException {
+        List<Cursor> page = new ArrayList<>();
+        List<Long> ids = places.findHeld(asked.keys());
+        Cursor last = after.orElse(START);
+        if (!ids.isEmpty()) {
+            store.query(
+                    "select distinct start, trace from held where place in (" + FactReading.list(ids)
+                            + ") and until > ? and start < ? and (start, trace) > (?, ?) order by start, trace limit ?",
+                    row -> page.add(new Cursor(row.getLong(1), row.getLong(2))),
+                    asked.from(),
+                    asked.to(),
+                    last.at(),
+                    last.trace(),
                     most);
         }
-        List<Cursor> cursors = new ArrayList<>();
-        found.forEach((at, traces) -> traces.forEach(trace -> cursors.add(new Cursor(at, trace))));
-        return cursors.subList(0, Math.min(most, cursors.size()));
+        Map<Long, ContactTrace> traces = traces(page);
+        return page.stream()
+                .filter(cursor -> traces.containsKey(cursor.trace()))
+                .map(cursor -> new Entry(cursor, traces.get(cursor.trace()), List.of()))
+                .toList();
     }
 
     private Map<Long, ContactTrace> traces(List<Cursor> page) throws IOException {
-        String ids = page.stream()
-                .map(cursor -> String.valueOf(cursor.trace()))
-                .distinct()
-                .collect(Collectors.joining(","));
+        List<Long> ids = page.stream().map(Cursor::trace).distinct().toList();
         Map<Long, ContactTrace> traces = new HashMap<>();
-        store.query(
-                "select id, body from trace where id in (" + ids + ")",
-                row -> traces.put(row.getLong(1), PackedTrace.unpack(row.getBytes(2))));
+        for (long id : ids) {
+            store.query(
+                    "select body from trace where id = ?",
+                    row -> traces.put(id, Packed.unpack(row.getBytes(1), ContactTrace.class)),
+                    id);
+        }
         return traces;
     }
 
     private static List<ContactTrace.Fact> factsAt(Place place, ContactTrace trace, long at) {
-        List<ContactTrace.Fact> facts = place.book() == Book.INTERVAL ? trace.facts() : trace.live();
-        return facts.stream()
+        return TraceFacts.of(trace, place.book()).stream()
                 .filter(fact -> fact.at() == at
-                        && fact.queue().equals(place.queue())
-                        && fact.clock().equals(place.clock()))
+                        && fact.clock().equals(place.clock())
+                        && place.queues().contains(fact.queue()))
                 .toList();
     }
 

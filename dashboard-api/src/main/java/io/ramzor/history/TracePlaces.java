@@ -8,12 +8,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Short numbers of what facts are counted under: book, queue and response clock. */
 final class TracePlaces {
     static final String TABLE = "create table if not exists place(id integer primary key, book text not null,"
             + " queue text not null, clock text not null, unique(book, queue, clock))";
+
+    /** Stands where others name a book. */
+    private static final String HELD = "HELD";
 
     private final Connection writer;
     private final Map<List<String>, Long> ids = new ConcurrentHashMap<>();
@@ -34,14 +38,44 @@ final class TracePlaces {
         writer.commit();
     }
 
-    /** Its number, null if nothing has been counted there. */
-    Long find(Traces.Place place) {
-        return ids.get(List.of(place.book().name(), place.queue(), place.clock()));
+    /** The numbers of those of its queues, or keys of a group, of which anything has been counted. */
+    List<Long> find(Traces.Place place) {
+        return find(place.book().name(), place.queues(), place.clock());
+    }
+
+    /** Likewise for those whom agents had. */
+    List<Long> findHeld(List<String> keys) {
+        return find(HELD, keys, "");
+    }
+
+    private List<Long> find(String book, List<String> queues, String clock) {
+        return queues.stream()
+                .map(queue -> ids.get(List.of(book, queue, clock)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Ids of the keys of groups, see {@link GroupSeries}, of which anything has been counted. */
+    List<String> groups() {
+        return ids.keySet().stream()
+                .map(key -> key.get(1))
+                .filter(GroupSeries::is)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Its number; a new one is written in the transaction that is open. */
     long idOf(Book book, String queue, String clock) throws SQLException {
-        List<String> key = List.of(book.name(), queue, clock);
+        return idOf(List.of(book.name(), queue, clock));
+    }
+
+    /** Likewise where it is counted whom agents had. */
+    long idOfHeld(String key) throws SQLException {
+        return idOf(List.of(HELD, key, ""));
+    }
+
+    private long idOf(List<String> key) throws SQLException {
         Long known = ids.get(key);
         if (known != null) {
             return known;

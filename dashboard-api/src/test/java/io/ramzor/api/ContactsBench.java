@@ -2,8 +2,13 @@ package io.ramzor.api;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.ramzor.event.EventType;
+import io.ramzor.event.Micros;
 import io.ramzor.history.TraceSamples;
 import io.ramzor.metric.ContactTrace;
+import io.ramzor.metric.Group;
+import io.ramzor.metric.GroupFact;
+import io.ramzor.metric.GroupTrace;
+import io.ramzor.metric.Measure;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -48,12 +53,23 @@ final class ContactsBench {
                     "metric=wait_p90_seconds&queue=service-voice",
                     "metric=lateness_seconds&queue=service-voice",
                     "metric=service_level&queue=service-voice&attribution=decided",
-                    "metric=first_human_reply.within_target_share&queue=service-chat")) {
+                    "metric=first_human_reply.within_target_share&queue=service-chat",
+                    "metric=service_level.answered_only&channel=voice",
+                    "metric=offered",
+                    "metric=wait_p90_seconds&channel=voice",
+                    "metric=escalation_rate&group=bot",
+                    "metric=shifts&group=shift&from_channel=chat",
+                    "metric=fcr&group=episode",
+                    "metric=deadline_met_share&group=deadline",
+                    "metric=occupancy&group=agent&agent=a1",
+                    "metric=sessions&group=load&channel=voice",
+                    "metric=step_completion&group=funnel")) {
                 measure(api, viewer, question + "&from=2026-04-05T00:00:00Z&to=2026-04-06T00:00:00Z");
             }
         } finally {
             delete(folder);
         }
+        System.out.println("load of the machine " + CPU.getSystemLoadAverage());
         System.exit(0);
     }
 
@@ -70,8 +86,44 @@ final class ContactsBench {
                 }
             }
             api.traces.write(batch, List.of());
+            api.traces.writeGroups(groups(i, random), List.of());
         }
         System.out.printf("written in %.1f s%n", (System.nanoTime() - started) / 1e9);
+    }
+
+    /** As many spells in groups as contacts, and as many sessions as chats. */
+    private static List<GroupTrace> groups(int first, SplittableRandom random) {
+        List<GroupTrace> told = new ArrayList<>(2 * BATCH);
+        for (int j = first; j < first + BATCH; j++) {
+            Instant start = DAY.plusSeconds(random.nextInt(86_400));
+            List<String> about = List.of("topic-" + random.nextInt(20), "chat", "green");
+            told.add(new GroupTrace(
+                    "customer\tc" + j,
+                    "call-" + j,
+                    null,
+                    "c" + j,
+                    "voice",
+                    start,
+                    start,
+                    List.of(),
+                    List.of(
+                            fact("bot", about, "bot_sessions", start),
+                            fact("bot", about, "bot_handed_over", start),
+                            fact("episode", about.subList(0, 1), "episodes", start),
+                            fact("episode", about.subList(0, 1), "episodes_single", start),
+                            fact("shift", List.of("chat", "voice", "slow_wait"), "shifts", start))));
+            told.add(GroupTrace.ofSession("session\ts" + j, "s" + j, null, start, start, List.of(step(start, random))));
+        }
+        return told;
+    }
+
+    private static GroupTrace.Fact fact(String group, List<String> keys, String measure, Instant at) {
+        return new GroupTrace.Fact(group, keys, measure, Micros.of(at), 0, null);
+    }
+
+    private static GroupFact step(Instant at, SplittableRandom random) {
+        List<String> keys = List.of("loan", "step-" + random.nextInt(5), "web");
+        return new GroupFact(Group.FUNNEL, keys, Measure.STEPS_ENTERED, Micros.of(at), 0, 1);
     }
 
     private static void measure(RunningApi api, String viewer, String question) throws Exception {

@@ -28,6 +28,7 @@ import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
 import io.ramzor.desk.DeskException;
 import io.ramzor.history.GroupHistoryWriter;
+import io.ramzor.history.GroupTraceWriter;
 import io.ramzor.history.HistoryWriter;
 import io.ramzor.history.InfluxFeed;
 import io.ramzor.history.InfluxOptions;
@@ -43,6 +44,8 @@ import io.ramzor.topic.Broker;
 import io.ramzor.topic.BrokerAddress;
 import io.ramzor.topic.EmbeddedBroker;
 import io.ramzor.topic.EmbeddedOptions;
+import io.ramzor.topic.KafkaBroker;
+import io.ramzor.topic.KafkaOptions;
 import io.ramzor.topic.Topic;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
@@ -50,6 +53,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,6 +64,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +74,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CentreProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CentreProcess.class);
+    private static final Duration JOB_PATIENCE = Duration.ofHours(1);
 
     /** A thread a task: the common pool of a small machine has but one. */
     static final Executor BESIDE = task -> {
@@ -81,6 +87,8 @@ final class CentreProcess implements AutoCloseable {
      * What to compose.
      *
      * @param folder where everything is kept
+     * @param log how the log in the folder is kept
+     * @param kafka where the topics are instead of there, null = there
      * @param job how the stream job runs, made from its folder
      * @param planner how moves are proposed, null = none are
      * @param wallClock by which accounts expire; in {@code serve} also by which sources fall silent
@@ -94,6 +102,7 @@ final class CentreProcess implements AutoCloseable {
             Path folder,
             ApiOptions api,
             EmbeddedOptions log,
+            KafkaOptions kafka,
             Function<Path, JobOptions> job,
             PlannerSettings planner,
             InstantSource wallClock,
@@ -119,7 +128,30 @@ final class CentreProcess implements AutoCloseable {
     private CentreProcess(Plan plan) throws IOException {
         this.plan = plan;
         Files.createDirectories(plan.folder());
-        this.broker = opened(EmbeddedBroker.open(log(), plan.log()));
+        this.broker = plan.kafka() == null ? embedded() : kafka();
+    }
+
+    private Broker embedded() throws IOException {
+        BrokerMark.require(plan.folder(), BrokerMark.EMBEDDED);
+        return opened(EmbeddedBroker.open(log(), plan.log()));
+    }
+
+    private Broker kafka() throws IOException {
+        KafkaBroker kafka = opened(KafkaBroker.open(plan.kafka()));
+        try {
+            BrokerMark.require(plan.folder(), kafka.identity());
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+        return kafka;
+    }
+
+    /** The job waits where all others give up: what it has read must not be lost, and nobody waits for its answer. */
+    private BrokerAddress jobAddress() {
+        return plan.kafka() == null
+                ? BrokerAddress.embedded(log())
+                : BrokerAddress.kafka(plan.kafka().patience(JOB_PATIENCE));
     }
 
     /**
@@ -142,6 +174,9 @@ final class CentreProcess implements AutoCloseable {
     /** The stream job takes longest to start, so what it does not need is opened beside it. */
     private void startParts() throws IOException, CentreException {
         CompletableFuture<Accounts> opening = CompletableFuture.supplyAsync(this::openAccounts, BESIDE);
+        if (plan.kafka() != null) {
+            opened(jobAddress().open()); // held, so that the job's parts share one connection
+        }
         keep(Topics.AGENTS, plan.agents());
         keep(Topics.SHIFTS, plan.shifts());
         CompletableFuture<StreamJob> starting = CompletableFuture.supplyAsync(this::startJob, BESIDE);
@@ -176,12 +211,22 @@ final class CentreProcess implements AutoCloseable {
     }
 
     private StreamJob startJob() {
-        BrokerAddress address = BrokerAddress.embedded(log());
+        BrokerAddress address = jobAddress();
+        JobOptions options = plan.job().apply(plan.folder().resolve("job")).withPartitionNames(partitionNames());
         try {
-            return StreamJob.start(plan.job().apply(plan.folder().resolve("job")), address, address, plan.centre());
+            return StreamJob.start(options, address, address, plan.centre());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What rejects call the places that lines were read from; the embedded log has one name. */
+    private List<String> partitionNames() {
+        return plan.kafka() == null
+                ? List.of()
+                : IntStream.range(0, broker.partitions(Topics.EVENTS))
+                        .mapToObj(partition -> plan.kafka().at(Topics.EVENTS) + "/" + partition)
+                        .toList();
     }
 
     private static <T> T ready(CompletableFuture<T> part) throws IOException {
@@ -212,6 +257,7 @@ final class CentreProcess implements AutoCloseable {
         opened(HistoryWriter.start(broker, plan.centre(), history));
         opened(GroupHistoryWriter.start(broker, history));
         opened(TraceWriter.start(broker, traces, plan.log().retention().get(Topics.EVENTS)));
+        opened(GroupTraceWriter.start(broker, traces, plan.log().retention().get(Topics.EVENTS)));
         opened(MinuteKeeper.start(board, history, this::feedReadings));
         if (plan.influx() != null) {
             Path setAside = plan.folder().resolve("influx-refused.ndjson");

@@ -64,6 +64,7 @@ final class DemoRun implements AutoCloseable {
                 folder,
                 ApiOptions.demo(wantedPort),
                 log,
+                null,
                 JobOptions::live,
                 PlannerSettings.reproducible(),
                 InstantSource.system(),

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             SimulateCommand.class,
             ImportCommand.class,
+            BenchCommand.class,
             BackfillCommand.class
         })
 public final class Main implements Runnable {

@@ -4,6 +4,7 @@ import io.ramzor.centre.Centre;
 import io.ramzor.centre.CentreException;
 import io.ramzor.centre.CentreFile;
 import io.ramzor.job.Replay;
+import io.ramzor.topic.KafkaOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,15 @@ final class ReplayCommand implements Callable<Integer> {
     private String until;
 
     @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = {
+                "Settings as serve has them: where they say broker: kafka, the logs go through a topic there that is made"
+                        + " for them and deleted afterwards."
+            })
+    private Path settingsFile;
+
+    @Option(
             names = "--contacts",
             description = "Writes DIR/contacts.ndjson too: a line a contact, with all it counts for.")
     private boolean contacts;
@@ -61,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<Instant> end = until();
         Path temporary = Files.createTempDirectory("ramzor-input");
         try {
-            Replay.run(centre, onDisk(temporary), out, end, 1, contacts, progress());
+            replay(centre, onDisk(temporary), end);
             if (System.console() != null) {
                 System.err.println();
             }
@@ -69,6 +79,18 @@ final class ReplayCommand implements Callable<Integer> {
             DemoFolder.delete(temporary);
         }
         return 0;
+    }
+
+    private void replay(Centre centre, List<Path> files, Optional<Instant> end) throws IOException, CentreException {
+        Optional<KafkaOptions> kafka = settingsFile == null
+                ? Optional.empty()
+                : Settings.read(settingsFile).kafka();
+        if (kafka.isEmpty()) {
+            Replay.run(centre, files, out, end, 1, contacts, progress());
+            return;
+        }
+        String topic = kafka.get().at("replay-" + System.currentTimeMillis());
+        Replay.throughKafka(centre, files, kafka.get(), topic, out, end, contacts, progress());
     }
 
     private List<Path> onDisk(Path temporary) throws IOException, CommandException {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Serves a real centre: takes events by HTTP and from a folder, shows them live, proposes moves.",
+            "Serves a real centre: takes events by HTTP, from a folder and from Kafka, shows them live, proposes moves.",
             "At the first start it prints a one-time link for the first administrator and makes the token with which"
                     + " systems send events. What it keeps lies in one folder; started again, it goes on."
         })
@@ -120,6 +120,7 @@ final class ServeCommand implements Callable<Integer> {
                 folder,
                 api,
                 log,
+                settings.kafka().orElse(null),
                 job -> JobOptions.live(job)
                         .withParallelism(stream.parallelism())
                         .withCheckpointMillis(stream.checkpointMillis()),

@@ -3,6 +3,8 @@ package io.ramzor.launch;
 import io.ramzor.centre.CentreException;
 import io.ramzor.centre.YamlValue;
 import io.ramzor.event.Micros;
+import io.ramzor.topic.KafkaOptions;
+import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The settings of {@code serve}: those of {@code reference.yaml}, overridden by a file of the same form. */
@@ -48,6 +51,10 @@ final class Settings {
                 YamlValue.parse("reference.yaml", reference()).entries();
         Map<String, YamlValue> said = YamlValue.parse(name, yaml).entries(reference.keySet());
         for (Map.Entry<String, YamlValue> group : said.entrySet()) {
+            if (!reference.get(group.getKey()).isMap()) {
+                values.put(group.getKey(), group.getValue());
+                continue;
+            }
             Map<String, YamlValue> known = reference.get(group.getKey()).entries();
             for (YamlValue value : group.getValue().entries(known.keySet()).values()) {
                 values.put(value.path(), value);
@@ -93,6 +100,40 @@ final class Settings {
                 at("data.retention_days").integer(1, 36_500),
                 at("data.sync_each_commit").flag(),
                 at("data.most_pages").integer(0, Integer.MAX_VALUE));
+    }
+
+    /** Where the topics are if they are at a Kafka; empty = they are in the data folder. */
+    Optional<KafkaOptions> kafka() throws CentreException {
+        YamlValue broker = at("broker");
+        String kind = broker.text();
+        if (!kind.equals("embedded") && !kind.equals("kafka")) {
+            throw broker.refused("embedded or kafka is expected, found \"" + kind + "\"");
+        }
+        String prefix = name(at("kafka.topic_prefix"));
+        int replication = at("kafka.replication").integer(0, 64);
+        String events = name(at("input.topic"));
+        Path security = path("kafka.security_file");
+        if (kind.equals("embedded")) {
+            return Optional.empty();
+        }
+        if (at("kafka.bootstrap_servers").isBlank()) {
+            throw broker.refused("kafka.bootstrap_servers is missing; name the servers as host:port");
+        }
+        KafkaOptions kafka = KafkaOptions.of(at("kafka.bootstrap_servers").text())
+                .prefix(prefix)
+                .eventsTopic(events.isEmpty() ? null : events)
+                .replication(replication == 0 ? -1 : replication)
+                .partitions(Topics.EVENTS, input().partitions())
+                .retain(Duration.ofDays(data().retentionDays()));
+        return Optional.of(security == null ? kafka : kafka.securityFile(security));
+    }
+
+    private static String name(YamlValue value) throws CentreException {
+        String name = value.isBlank() ? "" : value.text();
+        if (!name.matches("[A-Za-z0-9._-]{0,200}")) {
+            throw value.refused("letters, digits, points, - and _ are expected, found \"" + name + "\"");
+        }
+        return name;
     }
 
     Http http() throws CentreException {
@@ -163,6 +204,7 @@ final class Settings {
     private static Settings checked(Map<String, YamlValue> values) throws CentreException {
         Settings settings = new Settings(values);
         settings.data();
+        settings.kafka();
         settings.http();
         settings.input();
         settings.stream();
@@ -174,7 +216,7 @@ final class Settings {
     private static Map<String, YamlValue> flat(YamlValue file) throws CentreException {
         Map<String, YamlValue> flat = new LinkedHashMap<>();
         for (YamlValue group : file.entries().values()) {
-            for (YamlValue value : group.entries().values()) {
+            for (YamlValue value : group.isMap() ? group.entries().values() : List.of(group)) {
                 flat.put(value.path(), value);
             }
         }

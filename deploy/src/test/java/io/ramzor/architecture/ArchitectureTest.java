@@ -41,7 +41,7 @@ class ArchitectureTest {
             "org.optaplanner", Set.of("roster", "rebalance"),
             "io.vertx", Set.copyOf(VIEWS),
             "picocli", Set.of("launch"),
-            "org.apache.kafka", Set.of("connect", "topic"),
+            "org.apache.kafka", Set.of("connect", "topic", "job"),
             "org.influxdb", Set.of("history"));
 
     private static final Set<String> BANNED_WORDS =

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FloorLanguagesTest {
     private static final String WIDER_THAN_THE_WINDOW =
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    /** The number of a queue in which nobody waits. */
+    private static final String NOBODY_WAITS =
+            "button[data-testid^='trace-waiting-']:has([data-testid^='waiting-']:text-is('0'))";
 
     private static Program demo;
     private static String address;
@@ -97,6 +103,62 @@ class FloorLanguagesTest {
             assertThat(title).hasText(english);
             assertThat(tab.problems()).isEmpty();
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "en, Finding the contacts, No contact is behind this number., cannot be reached, Shown as of",
+        "he, מחפש את הפניות, אין פניות מאחורי המספר הזה., אין חיבור, הנתונים נכונים"
+    })
+    void theContactsBehindANumberSayWhatIsLoadingMissingFailedAndOld(
+            String language, String loading, String none, String failed, String old, Chromium chromium) {
+        try (Tab tab = chromium.visit(new Chromium.Look(language, false, 1366, 900))) {
+            tab.openFloor(address);
+            List<Route> held = new CopyOnWriteArrayList<>();
+            tab.page().route("**/api/v1/contacts?**", held::add);
+            Locator number = tab.parts("trace-service_level-").first();
+            number.focus();
+            tab.page().keyboard().press("Enter");
+            assertThat(tab.part("trace-loading")).containsText(loading);
+            tab.page().waitForCondition(() -> !held.isEmpty());
+            held.remove(0).abort();
+            assertThat(tab.part("trace-error")).containsText(failed);
+            assertThat(tab.part("trace-found")).hasCount(0);
+            tab.page().unroute("**/api/v1/contacts?**");
+            tab.part("trace-dialog").locator(".buttons button").first().press("Enter");
+            assertThat(tab.part("trace-found")).hasAttribute("aria-busy", "false");
+            assertThat(tab.part("trace-error")).hasCount(0);
+            assertThat(tab.part("trace-contact").first()).isVisible();
+            fits(tab);
+            hasNoBarriers(tab, "contacts");
+
+            tab.page().route("**/api/v1/contacts?**", Route::abort);
+            tab.part("trace-again").press("Enter");
+            assertThat(tab.part("trace-stale")).containsText(old);
+            assertThat(tab.part("trace-contact").first()).isVisible();
+            hasNoBarriers(tab, "old contacts");
+            tab.page().unroute("**/api/v1/contacts?**");
+            closesAndGivesTheFocusBack(tab, number);
+
+            Locator nobody = tab.page().locator(NOBODY_WAITS).first();
+            nobody.focus();
+            tab.page().keyboard().press("Enter");
+            assertThat(tab.part("trace-empty")).hasText(none);
+            closesAndGivesTheFocusBack(tab, nobody);
+
+            Locator agent = tab.parts("trace-agent-").first();
+            agent.focus();
+            tab.page().keyboard().press("Enter");
+            assertThat(tab.part("trace-contact").first()).isVisible();
+            hasNoBarriers(tab, "an agent's contacts");
+            closesAndGivesTheFocusBack(tab, agent);
+        }
+    }
+
+    private static void closesAndGivesTheFocusBack(Tab tab, Locator opener) {
+        tab.page().keyboard().press("Escape");
+        assertThat(tab.part("trace-dialog")).isHidden();
+        assertThat(opener).isFocused();
     }
 
     private static void fits(Tab tab) {

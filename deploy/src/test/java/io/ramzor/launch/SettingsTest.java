@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ramzor.centre.CentreException;
+import io.ramzor.topic.KafkaOptions;
+import io.ramzor.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,25 @@ class SettingsTest {
                 .contains("data.folder=/var/lib/ramzor", "http.port=9090", "stream.checkpoint_seconds=10");
     }
 
+    @Test
+    void topicsAreAtAKafkaWhereTheSettingsSaySo() throws CentreException {
+        Settings settings = Settings.parse("s.yaml", """
+                broker: kafka
+                kafka: {bootstrap_servers: "one:9092,other:9092", replication: 3}
+                data: {retention_days: 7}
+                input: {topic: calls, partitions: 4}
+                """);
+
+        KafkaOptions kafka = settings.kafka().orElseThrow();
+        assertThat(kafka.servers()).isEqualTo("one:9092,other:9092");
+        assertThat(kafka.at(Topics.EVENTS)).isEqualTo("calls");
+        assertThat(kafka.at("floor")).isEqualTo("ramzor.floor");
+        assertThat(kafka.partitions()).containsEntry(Topics.EVENTS, 4);
+        assertThat(kafka.retention()).containsEntry(Topics.EVENTS, Duration.ofDays(7));
+        assertThat(kafka.replication()).isEqualTo(3);
+        assertThat(Settings.defaults().kafka()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -59,6 +80,10 @@ class SettingsTest {
                 "http: {port: 80800}|s.yaml, line 1: http.port: a number from 0 to 65535 is expected, found \"80800\"",
                 "http: 8080|s.yaml, line 1: http: a map of keys and values is expected, found \"8080\"",
                 "input: {partitions: 0}|s.yaml, line 1: input.partitions: a number from 1 to 64 is expected",
+                "broker: rabbit|s.yaml, line 1: broker: embedded or kafka is expected, found \"rabbit\"",
+                "broker: kafka|s.yaml, line 1: broker: kafka.bootstrap_servers is missing; name the servers as host:port",
+                "kafka: {servers: x}|s.yaml, line 1: kafka.servers: unknown key",
+                "kafka: {topic_prefix: a b}|s.yaml, line 1: kafka.topic_prefix: letters, digits, points, - and _ are expected",
                 "history: {store: influxdb}|s.yaml, line 1: history.store: one of embedded, influx is expected",
                 "influx: {url: 'influx:8086'}|s.yaml, line 1: influx.url: an address such as http://127.0.0.1:8086 is expected",
                 "influx: {url: 'http://me:secret@host:8086'}|influx.url: an address such as",

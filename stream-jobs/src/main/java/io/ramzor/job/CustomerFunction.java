@@ -22,8 +22,9 @@ final class CustomerFunction extends JourneyFunction {
     private final JourneyTerms alone;
     private final JourneyTerms merged;
 
-    CustomerFunction(Centre centre) {
-        super(centre);
+    /** As {@link JourneyFunction} takes them. */
+    CustomerFunction(Centre centre, boolean traced) {
+        super(centre, traced);
         alone = JourneyTerms.alone(centre);
         merged = JourneyTerms.merged(centre);
     }
@@ -72,7 +73,9 @@ final class CustomerFunction extends JourneyFunction {
         } else {
             join(root, customer, journey, ctx);
         }
-        return termsChange ? journey.with(timeline(), terms(book)) : journey;
+        Journey after = termsChange ? journey.with(timeline(), terms(book)) : journey;
+        tellAll(book, after, ctx);
+        return after;
     }
 
     private static void join(String root, String customer, Journey journey, ReadOnlyContext ctx) {

@@ -16,8 +16,12 @@ import java.util.List;
  */
 record FolderOutlet(String folder) implements Outlet {
     /** Topics that are written as one JSON object a line. */
-    private static final List<String> LINES =
-            List.of(Topics.INTERVALS.name(), Topics.BREAKDOWNS.name(), Topics.REJECTS.name(), Topics.CONTACTS.name());
+    private static final List<String> LINES = List.of(
+            Topics.INTERVALS.name(),
+            Topics.BREAKDOWNS.name(),
+            Topics.REJECTS.name(),
+            Topics.CONTACTS.name(),
+            Topics.GROUP_CONTACTS.name());
 
     @Override
     public Writer open(String topic) throws IOException {
@@ -38,6 +42,9 @@ record FolderOutlet(String folder) implements Outlet {
         @Override
         public void append(List<TopicRecord> records) throws IOException {
             for (TopicRecord record : records) {
+                if (record.value() == null) {
+                    continue; // what a topic may forget, a file keeps
+                }
                 out.write(indented ? indent(record.value()) : record.value());
                 out.write('\n');
             }

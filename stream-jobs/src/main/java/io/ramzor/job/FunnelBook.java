@@ -12,6 +12,8 @@ public class FunnelBook {
     public List<ReadEvent> tail = new ArrayList<>(4);
     /** Now when the facts were last sent on. */
     public long seen = EventClock.NONE;
+    /** Starts of the lives of which it was told what they stand for, microseconds. */
+    public List<Long> told = new ArrayList<>(0);
     /** The timer that is set, Long.MAX_VALUE = none. */
     public long timer = Long.MAX_VALUE;
 }

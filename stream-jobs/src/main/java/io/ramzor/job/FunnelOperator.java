@@ -2,24 +2,34 @@ package io.ramzor.job;
 
 import io.ramzor.centre.Centre;
 import io.ramzor.event.Event;
+import io.ramzor.event.Micros;
 import io.ramzor.metric.FunnelFold;
 import io.ramzor.metric.FunnelState;
 import io.ramzor.metric.GroupFact;
+import io.ramzor.metric.GroupTrace;
+import io.ramzor.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /** Folds digital sessions, keyed by process and session, and sends on what each step or passing half hour changes. */
 final class FunnelOperator extends EventTimeOperator<ReadEvent, GroupFact> {
+    /** What sessions stand for, where they are traced. */
+    static final OutputTag<TopicRecord> TRACES = new OutputTag<>("session-traces", TopicRecord.TYPE);
+
     private final FunnelFold fold;
     private final long lateness;
+    private final boolean traced;
     private transient ValueStateDescriptor<FunnelBook> descriptor;
     private transient ValueState<FunnelBook> books;
 
-    FunnelOperator(Centre centre) {
+    /** @param traced whether to tell what each session stands for */
+    FunnelOperator(Centre centre, boolean traced) {
+        this.traced = traced;
         this.fold = new FunnelFold(centre);
         this.lateness = centre.allowedLatenessMicros();
     }
@@ -69,7 +79,51 @@ final class FunnelOperator extends EventTimeOperator<ReadEvent, GroupFact> {
 
     private void sendChanges(FunnelBook book, List<GroupFact> before) {
         book.seen = Math.max(now(), book.seen);
-        FactDifference.between(before, facts(book, book.seen), this::emit);
+        List<GroupFact> after = facts(book, book.seen);
+        FactDifference.between(before, after, this::emit);
+        if (traced && !before.equals(after)) {
+            tell(book);
+        }
+    }
+
+    /** Tells each life as it now stands, and takes back those that are none any more. */
+    private void tell(FunnelBook book) {
+        List<Long> told = new ArrayList<>(1);
+        for (FunnelState life : lives(book)) {
+            told.add(life.steps.get(0).enteredAt);
+            emit(TRACES, TopicRecord.of(Topics.GROUP_CONTACTS, fold.trace(life, owner(), session(), book.seen)));
+        }
+        for (long start : book.told) {
+            if (!told.contains(start)) {
+                emit(TRACES, TopicRecord.of(Topics.GROUP_CONTACTS, none(start, book.seen)));
+            }
+        }
+        book.told = told;
+    }
+
+    /** Lives that were let go stand as they were told; their traces may leave the topic. */
+    private void letGo(FunnelBook book, List<FunnelState> kept) {
+        for (long start : List.copyOf(book.told)) {
+            if (kept.stream().noneMatch(life -> life.steps.get(0).enteredAt == start)) {
+                emit(TRACES, TopicRecord.gone(none(start, start).key()));
+                book.told.remove(start);
+            }
+        }
+    }
+
+    private GroupTrace none(long start, long now) {
+        return GroupTrace.ofSession(
+                owner(), session(), null, Micros.toInstant(start), Micros.toInstant(now), List.of());
+    }
+
+    private String owner() {
+        return "session\t" + getCurrentKey();
+    }
+
+    private String session() {
+        String key = (String) getCurrentKey();
+        int colon = key.indexOf(':');
+        return key.substring(colon + 1 + Integer.parseInt(key.substring(0, colon)) + 1);
     }
 
     private List<GroupFact> facts(FunnelBook book, long now) {
@@ -91,6 +145,7 @@ final class FunnelOperator extends EventTimeOperator<ReadEvent, GroupFact> {
         settle(book);
         List<FunnelState> lives = lives(book);
         boolean over = lives.isEmpty() || now() > forgottenAt(lives);
+        letGo(book, over ? List.of() : lives);
         long next = over ? Long.MAX_VALUE : nextTimer(book, lives);
         book.timer = moveTimer(book.timer, next);
         if (over) {

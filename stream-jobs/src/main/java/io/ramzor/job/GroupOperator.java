@@ -106,19 +106,22 @@ final class GroupOperator extends EventTimeOperator<GroupFact, TopicRecord> {
     }
 
     private IntervalHistory.Draft draft(long start, Slice slice) {
-        GroupFactType.Key key = key();
-        Map<String, Number> facts = MetricRegistry.facts(key.group(), slice);
+        String key = (String) getCurrentKey();
         return new IntervalHistory.Draft(
-                Json.write(facts),
-                revision -> TopicRecord.of(
-                        Topics.BREAKDOWNS,
-                        new Breakdown(
-                                key.group().wireName(),
-                                named(key),
-                                Micros.toInstant(start),
-                                centre.intervalMinutes(),
-                                revision,
-                                facts)));
+                Json.write(MetricRegistry.facts(key().group(), slice)),
+                revision -> TopicRecord.of(Topics.BREAKDOWNS, breakdown(centre, key, start, revision, slice)));
+    }
+
+    /** What is told of an interval of those facts. */
+    static Breakdown breakdown(Centre centre, String keyOfFacts, long start, long revision, Slice slice) {
+        GroupFactType.Key key = GroupFactType.parse(keyOfFacts);
+        return new Breakdown(
+                key.group().wireName(),
+                named(key),
+                Micros.toInstant(start),
+                centre.intervalMinutes(),
+                revision,
+                MetricRegistry.facts(key.group(), slice));
     }
 
     private static Map<String, String> named(GroupFactType.Key key) {

@@ -4,12 +4,16 @@ import io.ramzor.centre.Centre;
 import io.ramzor.metric.GroupFact;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.BrokerAddress;
+import io.ramzor.topic.KafkaOptions;
 import io.ramzor.topic.Topic;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -27,6 +31,8 @@ final class JobGraph {
     private final BrokerAddress in;
     private final Outlet out;
     private final Centre centre;
+    /** What stands behind the facts of groups, from all who decide them. */
+    private final List<DataStream<TopicRecord>> groupTraces = new ArrayList<>();
 
     private JobGraph(StreamExecutionEnvironment env, JobOptions options, BrokerAddress in, Outlet out, Centre centre) {
         this.env = env;
@@ -45,9 +51,8 @@ final class JobGraph {
     }
 
     private void build(String run) throws IOException {
-        BrokerSource source = new BrokerSource(in, Topics.EVENTS, options.bounded());
         DataStream<Line> lines =
-                once(env.fromSource(source, WatermarkStrategy.noWatermarks(), "events", Line.TYPE), "events");
+                once(env.fromSource(source(), WatermarkStrategy.noWatermarks(), "events", Line.TYPE), "events");
         SingleOutputStreamOperator<ReadEvent> admitted = once(
                 lines.transform("admission", ReadEvent.TYPE, new Admission(partitions(), centre, options, run)),
                 "admission");
@@ -78,6 +83,7 @@ final class JobGraph {
                 breakdowns(groupFacts(events, contacts, agents).union(journeys(events, contacts)));
         if (options.contacts()) {
             sink(contacts.getSideOutput(ContactOperator.TRACES), Topics.CONTACTS);
+            sink(groupTraces.stream().reduce(DataStream::union).orElseThrow(), Topics.GROUP_CONTACTS);
         }
         if (options.board()) {
             board(admitted, contacts, agents);
@@ -85,6 +91,14 @@ final class JobGraph {
         if (options.bounded()) {
             totals(List.of(admitted, retractions, events, contacts), intervals, breakdowns);
         }
+    }
+
+    /** Either source gives the same lines in the same order. */
+    private Source<Line, ?, ?> source() throws IOException {
+        Optional<KafkaOptions> kafka = in.kafka();
+        return kafka.isPresent()
+                ? KafkaLines.of(in, kafka.get(), Topics.EVENTS, options.bounded())
+                : new BrokerSource(in, Topics.EVENTS, options.bounded());
     }
 
     private SingleOutputStreamOperator<ReadEvent> retractions(SingleOutputStreamOperator<ReadEvent> admitted) {
@@ -127,7 +141,12 @@ final class JobGraph {
             SingleOutputStreamOperator<TopicRecord> agents) {
         DataStream<QueueFact> live =
                 contacts.getSideOutput(ContactOperator.LIVE).union(admitted.getSideOutput(Admission.QUEUES));
-        state(named(byQueue(live).transform("live", TopicRecord.TYPE, new LiveOperator(centre)), "live"), Topics.LIVE);
+        state(
+                named(
+                        byQueue(live)
+                                .transform("live", TopicRecord.TYPE, new LiveOperator(centre, options.windowMinutes())),
+                        "live"),
+                Topics.LIVE);
         state(contacts.getSideOutput(ContactOperator.FLOOR).union(agents), Topics.FLOOR);
         sink(admitted.getSideOutput(Admission.SOURCES), Topics.SOURCES);
     }
@@ -163,11 +182,13 @@ final class JobGraph {
     }
 
     private DataStream<GroupFact> funnel(SingleOutputStreamOperator<ReadEvent> events) {
-        return named(
+        SingleOutputStreamOperator<GroupFact> funnel = named(
                 events.getSideOutput(Deduplicate.STEPS)
                         .keyBy(FunnelOperator::keyOf, Types.STRING)
-                        .transform("funnel", GroupFactType.TYPE, new FunnelOperator(centre)),
+                        .transform("funnel", GroupFactType.TYPE, new FunnelOperator(centre, options.contacts())),
                 "funnel");
+        groupTraces.add(funnel.getSideOutput(FunnelOperator.TRACES));
+        return funnel;
     }
 
     /** Customers' journeys: their own, and those of customers who are one. */
@@ -186,15 +207,17 @@ final class JobGraph {
                 spells.union(links)
                         .keyBy(JourneyStep::key, Types.STRING)
                         .connect(changes)
-                        .process(new CustomerFunction(centre), GroupFactType.TYPE),
+                        .process(new CustomerFunction(centre, options.contacts()), GroupFactType.TYPE),
                 "customers");
         SingleOutputStreamOperator<GroupFact> identities = named(
                 customers
                         .getSideOutput(CustomerFunction.SHARED)
                         .keyBy(JourneyStep::key, Types.STRING)
                         .connect(changes)
-                        .process(new SharedFunction(centre), GroupFactType.TYPE),
+                        .process(new SharedFunction(centre, options.contacts()), GroupFactType.TYPE),
                 "identities");
+        groupTraces.add(customers.getSideOutput(JourneyFunction.TRACES));
+        groupTraces.add(identities.getSideOutput(JourneyFunction.TRACES));
         return customers.union(identities);
     }
 

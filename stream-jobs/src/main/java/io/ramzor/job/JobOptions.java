@@ -18,6 +18,7 @@ import java.util.List;
  * @param until events after that microsecond are ignored, null = none is
  * @param nowStepMicros now is said to the operators in steps of that length
  * @param contacts whether the contacts behind the numbers are told
+ * @param windowMinutes lengths of the live windows
  */
 public record JobOptions(
         int parallelism,
@@ -30,7 +31,8 @@ public record JobOptions(
         String unnamedSource,
         Long until,
         long nowStepMicros,
-        boolean contacts)
+        boolean contacts,
+        List<Integer> windowMinutes)
         implements Serializable {
 
     /**
@@ -50,7 +52,8 @@ public record JobOptions(
                 "events",
                 null,
                 Micros.SECOND / 5,
-                true);
+                true,
+                LiveWindows.MINUTES);
     }
 
     /**
@@ -71,7 +74,8 @@ public record JobOptions(
                 "events",
                 null,
                 Micros.SECOND,
-                false);
+                false,
+                LiveWindows.MINUTES);
     }
 
     /** The same with so many subtasks. */
@@ -87,7 +91,8 @@ public record JobOptions(
                 unnamedSource,
                 until,
                 nowStepMicros,
-                contacts);
+                contacts,
+                windowMinutes);
     }
 
     /** The same with checkpoints so often. */
@@ -103,7 +108,8 @@ public record JobOptions(
                 unnamedSource,
                 until,
                 nowStepMicros,
-                contacts);
+                contacts,
+                windowMinutes);
     }
 
     /** The same up to that microsecond. */
@@ -119,7 +125,8 @@ public record JobOptions(
                 unnamedSource,
                 micros,
                 nowStepMicros,
-                contacts);
+                contacts,
+                windowMinutes);
     }
 
     /** The same with the contacts behind the numbers, or without. */
@@ -135,7 +142,25 @@ public record JobOptions(
                 unnamedSource,
                 until,
                 nowStepMicros,
-                told);
+                told,
+                windowMinutes);
+    }
+
+    /** The same with other names of the partitions. */
+    public JobOptions withPartitionNames(List<String> names) {
+        return new JobOptions(
+                parallelism,
+                bounded,
+                board,
+                checkpoints,
+                checkpointMillis,
+                temporary,
+                List.copyOf(names),
+                unnamedSource,
+                until,
+                nowStepMicros,
+                contacts,
+                windowMinutes);
     }
 
     /** Microseconds of event time between two traces of a contact, null = it is not traced. */

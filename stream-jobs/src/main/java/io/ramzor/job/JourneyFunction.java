@@ -3,13 +3,17 @@ package io.ramzor.job;
 import io.ramzor.centre.Centre;
 import io.ramzor.event.Event;
 import io.ramzor.metric.GroupFact;
+import io.ramzor.metric.GroupTrace;
 import io.ramzor.metric.Journey;
 import io.ramzor.metric.JourneyBytes;
 import io.ramzor.metric.JourneyTerms;
 import io.ramzor.metric.Timeline;
+import io.ramzor.topic.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -20,6 +24,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Keeps journeys, keyed as {@link SpellChange#key} says, and sends on what each change and passing time does to their facts. Changes of
@@ -30,16 +35,22 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
     static final MapStateDescriptor<String, Event> CHANGES =
             new MapStateDescriptor<>("changes", Types.STRING, new BinaryType<>(Event.class, EventSerializer.INSTANCE));
 
+    /** What spells stand for, where they are traced. */
+    static final OutputTag<TopicRecord> TRACES = new OutputTag<>("spell-traces", TopicRecord.TYPE);
+
     /** A journey with more spells is held as it is. */
     private static final int LONG = 64;
 
     private final Centre centre;
+    private final boolean traced;
     private transient ValueStateDescriptor<CustomerBook> descriptor;
     private transient ValueState<CustomerBook> books;
     private transient Timeline timeline;
 
-    JourneyFunction(Centre centre) {
+    /** @param traced whether to tell what each spell stands for */
+    JourneyFunction(Centre centre, boolean traced) {
         this.centre = centre;
+        this.traced = traced;
     }
 
     /** Takes in what is new. */
@@ -69,6 +80,27 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
         }
     }
 
+    /** Tells what has changed, and of what will change no more that it may leave the topic. */
+    private void tell(CustomerBook book, Journey journey, String owner, Consumer<TopicRecord> out) {
+        journey.drainTraces(owner).forEach(trace -> tell(book, trace, out));
+        journey.drainSettled(owner).forEach(key -> out.accept(TopicRecord.gone(key)));
+    }
+
+    private void tell(CustomerBook book, GroupTrace trace, Consumer<TopicRecord> out) {
+        // While another journey counts its spells it says so of each change: what it told before may be from before a
+        // restart.
+        out.accept(TopicRecord.of(Topics.GROUP_CONTACTS, counts(book) ? trace : trace.gone()));
+    }
+
+    /** Tells all spells as they now stand, after a change in whether they count. */
+    final void tellAll(CustomerBook book, Journey journey, ReadOnlyContext ctx) {
+        if (traced) {
+            journey.drainTraces(ctx.getCurrentKey());
+            journey.traces(ctx.getCurrentKey())
+                    .forEach(trace -> tell(book, trace, record -> ctx.output(TRACES, record)));
+        }
+    }
+
     @Override
     public void processElement(JourneyStep step, ReadOnlyContext ctx, Collector<GroupFact> out) throws Exception {
         CustomerBook book = books.value();
@@ -80,6 +112,7 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
         advance(book, journey, ctx.timerService());
         journey = take(step, book, journey, ctx, out);
         send(book, journey, out);
+        tell(book, journey, ctx.getCurrentKey(), record -> ctx.output(TRACES, record));
         keep(book, journey, ctx.timerService());
     }
 
@@ -95,6 +128,7 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
         Journey journey = journey(ctx.getCurrentKey(), book);
         advance(book, journey, ctx.timerService());
         send(book, journey, out);
+        tell(book, journey, ctx.getCurrentKey(), record -> ctx.output(TRACES, record));
         keep(book, journey, ctx.timerService());
     }
 
@@ -111,9 +145,12 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
     }
 
     private Journey journey(String key, CustomerBook book) {
-        return book.live != null
-                ? book.live
-                : JourneyBytes.read(book.bytes, JourneyStep.customerOf(key), centre, timeline, terms(book), book.seen);
+        if (book.live != null) {
+            return book.live;
+        }
+        Journey journey =
+                JourneyBytes.read(book.bytes, JourneyStep.customerOf(key), centre, timeline, terms(book), book.seen);
+        return traced ? journey.traced() : journey;
     }
 
     /** Lets time pass; now of a journey never goes back, not even just after a restart. */
@@ -175,11 +212,18 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
         Timeline before = timeline;
         timeline = timelineOf(changes.immutableEntries());
         Event changed = event;
-        ctx.applyToKeyedState(descriptor, (key, state) -> refold(key, state, before, changed, out));
+        ctx.applyToKeyedState(
+                descriptor,
+                (key, state) -> refold(key, state, before, changed, out, record -> ctx.output(TRACES, record)));
     }
 
     private void refold(
-            String key, ValueState<CustomerBook> state, Timeline before, Event changed, Collector<GroupFact> out)
+            String key,
+            ValueState<CustomerBook> state,
+            Timeline before,
+            Event changed,
+            Collector<GroupFact> out,
+            Consumer<TopicRecord> traces)
             throws Exception {
         CustomerBook book = state.value();
         if (!Timeline.matters(changed, book.lastActivity)) {
@@ -192,10 +236,25 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
         Journey journey = old.with(timeline, terms(book));
         if (counts(book)) {
             FactDifference.between(old.facts(), journey.facts(), out::collect);
+            if (traced) {
+                tellChanged(old.traces(key), journey.traces(key), book, traces);
+            }
         }
         if (book.live != null) {
             book.live = journey;
         }
         state.update(book);
+    }
+
+    private void tellChanged(
+            List<GroupTrace> before, List<GroupTrace> after, CustomerBook book, Consumer<TopicRecord> traces) {
+        Map<String, GroupTrace> told = new HashMap<>();
+        before.forEach(trace -> told.put(trace.key(), trace));
+        for (GroupTrace trace : after) {
+            GroupTrace was = told.get(trace.key());
+            if (was == null || !trace.standsFor(was)) {
+                tell(book, trace, traces);
+            }
+        }
     }
 }

@@ -29,6 +29,7 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     private static final long BEHIND_MICROS = 5 * Micros.MINUTE;
 
     private final Centre centre;
+    private final LiveWindows windows;
     private transient ValueState<LiveBook> books;
     private transient Map<String, Said> said;
     private transient Set<String> held;
@@ -44,8 +45,10 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     /** When a queue was last said: by the machine's clock, and in which pane of event time. */
     private record Said(long millis, long pane) {}
 
-    LiveOperator(Centre centre) {
+    /** @param windowMinutes lengths of the windows */
+    LiveOperator(Centre centre, List<Integer> windowMinutes) {
         this.centre = centre;
+        this.windows = new LiveWindows(windowMinutes);
     }
 
     /** Whether a fact under that name is one of a queue. */
@@ -127,8 +130,8 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
         long now = now();
         BusinessCalendar calendar =
                 centre.calendarOf(centre.queueOrDefault(queue, book.channel).termsAt(now));
-        LiveWindows.update(book, now, calendar);
-        emit(TopicRecord.of(Topics.LIVE, LiveWindows.slice(queue, book, now, calendar)));
+        windows.update(book, now, calendar);
+        emit(TopicRecord.of(Topics.LIVE, windows.slice(queue, book, now, calendar)));
         said.put(queue, new Said(millis, pane()));
         held.remove(queue);
     }

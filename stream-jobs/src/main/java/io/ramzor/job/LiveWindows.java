@@ -7,21 +7,37 @@ import io.ramzor.metric.Counted;
 import io.ramzor.metric.LiveSlice;
 import io.ramzor.metric.Measure;
 import io.ramzor.metric.MetricRegistry;
+import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Sliding windows as sums of 10-second panes. A fact is added to one pane; when the windows are read, each takes in the panes that
  * changed and gives back those that left, so that the cost of an event does not grow with the number or length of the windows.
  */
-final class LiveWindows {
+final class LiveWindows implements Serializable {
     static final long PANE = 10 * Micros.SECOND;
-    static final int[] MINUTES = {5, 15, 30, 60};
-    private static final int EXPECTED_WAIT_WINDOW = 1;
-    private static final long LONGEST = 60 * Micros.MINUTE / PANE;
+    /** The windows of the board; more may be watched. */
+    static final List<Integer> MINUTES = List.of(5, 15, 30, 60);
 
-    private LiveWindows() {}
+    private static final int EXPECTED_WAIT_MINUTES = 15;
+
+    private final int[] minutes;
+    private final int expectedWaitWindow;
+    private final long longest;
+
+    /** @param minutes lengths of the windows, 15 among them */
+    LiveWindows(List<Integer> minutes) {
+        this.minutes = minutes.stream().mapToInt(Integer::intValue).toArray();
+        this.expectedWaitWindow = minutes.indexOf(EXPECTED_WAIT_MINUTES);
+        this.longest = Collections.max(minutes) * Micros.MINUTE / PANE;
+        if (expectedWaitWindow < 0) {
+            throw new IllegalArgumentException("of the windows " + minutes + " none is of 15 minutes");
+        }
+    }
 
     /** Counts the fact under its pane. */
     static void add(LiveBook book, Counted fact) {
@@ -40,12 +56,12 @@ final class LiveWindows {
     }
 
     /** Brings the windows up to now. */
-    static void update(LiveBook book, long now, BusinessCalendar calendar) {
+    void update(LiveBook book, long now, BusinessCalendar calendar) {
         long last = Math.floorDiv(now, PANE);
-        while (book.windows.size() < MINUTES.length) {
+        while (book.windows.size() < minutes.length) {
             book.windows.add(new Pane());
         }
-        for (int i = 0; i < MINUTES.length && book.lastPane != EventClock.NONE; i++) {
+        for (int i = 0; i < minutes.length && book.lastPane != EventClock.NONE; i++) {
             roll(book, i, panes(i), last);
         }
         book.lastPane = last;
@@ -54,15 +70,15 @@ final class LiveWindows {
         }
         updateDay(book, calendar.firstOpeningOfDay(now));
         book.changes = new HashMap<>();
-        book.panes.keySet().removeIf(pane -> pane <= last - LONGEST);
+        book.panes.keySet().removeIf(pane -> pane <= last - longest);
     }
 
-    private static long panes(int window) {
-        return MINUTES[window] * Micros.MINUTE / PANE;
+    private long panes(int window) {
+        return minutes[window] * Micros.MINUTE / PANE;
     }
 
     /** Moves a window of so many panes from the book's last pane to that one. */
-    private static void roll(LiveBook book, int window, long length, long last) {
+    private void roll(LiveBook book, int window, long length, long last) {
         Pane sum = book.windows.get(window);
         if (last - book.lastPane >= length) {
             sum = new Pane();
@@ -83,11 +99,11 @@ final class LiveWindows {
         }
     }
 
-    private static void takeIn(LiveBook book, long number, Pane change) {
-        if (number > book.lastPane - LONGEST) {
+    private void takeIn(LiveBook book, long number, Pane change) {
+        if (number > book.lastPane - longest) {
             book.panes.computeIfAbsent(number, pane -> new Pane()).add(change);
         }
-        for (int i = 0; i < MINUTES.length; i++) {
+        for (int i = 0; i < minutes.length; i++) {
             if (number > book.lastPane - panes(i) && number <= book.lastPane) {
                 book.windows.get(i).add(change);
             }
@@ -111,11 +127,11 @@ final class LiveWindows {
     }
 
     /** The windows as a record, after {@link #update}. */
-    static LiveSlice slice(String queue, LiveBook book, long now, BusinessCalendar calendar) {
+    LiveSlice slice(String queue, LiveBook book, long now, BusinessCalendar calendar) {
         Map<String, LiveSlice.Window> windows = new LinkedHashMap<>();
-        for (int i = 0; i < MINUTES.length; i++) {
+        for (int i = 0; i < minutes.length; i++) {
             long from = (book.lastPane - panes(i) + 1) * PANE;
-            windows.put(Integer.toString(MINUTES[i]), window(from, book.windows.get(i), now, calendar));
+            windows.put(Integer.toString(minutes[i]), window(from, book.windows.get(i), now, calendar));
         }
         windows.put("day", window(book.dayStart, book.day, now, calendar));
         return new LiveSlice(queue, book.channel, Micros.toInstant(now), windows, expectedWait(book));
@@ -128,9 +144,9 @@ final class LiveWindows {
                 Micros.toInstant(from), sum.arrivals, facts, sum.slice.values(now), sum.slice.responses(now, calendar));
     }
 
-    private static Double expectedWait(LiveBook book) {
-        long answered = book.windows.get(EXPECTED_WAIT_WINDOW).answered;
-        double windowSeconds = MINUTES[EXPECTED_WAIT_WINDOW] * 60.0;
+    private Double expectedWait(LiveBook book) {
+        long answered = book.windows.get(expectedWaitWindow).answered;
+        double windowSeconds = minutes[expectedWaitWindow] * 60.0;
         return answered <= 0 ? null : (book.waiting + 1) * windowSeconds / answered;
     }
 }

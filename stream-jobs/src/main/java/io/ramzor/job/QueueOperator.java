@@ -135,7 +135,7 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     }
 
     /** Whether neither a leg was queued nor work was done; of an outbound leg only the handling counts. */
-    private static boolean hasNeither(Slice slice, long now) {
+    static boolean hasNeither(Slice slice, long now) {
         return slice.count(Measure.OFFERED) == 0 && slice.count(Measure.HANDLE) == 0 && slice.workMicros(now) == 0;
     }
 

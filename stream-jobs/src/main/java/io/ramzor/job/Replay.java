@@ -2,10 +2,16 @@ package io.ramzor.job;
 
 import io.ramzor.centre.Centre;
 import io.ramzor.event.Micros;
+import io.ramzor.topic.Broker;
 import io.ramzor.topic.BrokerAddress;
+import io.ramzor.topic.KafkaBroker;
+import io.ramzor.topic.KafkaOptions;
+import io.ramzor.topic.LineFiles;
+import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +24,7 @@ import java.util.function.Consumer;
 /** Puts event logs through the stream job and writes what they come to: intervals, totals and rejects. */
 public final class Replay {
     private static final long REPORT_MILLIS = 500;
+    private static final int COPIED_AT_ONCE = 5_000;
 
     private Replay() {}
 
@@ -73,18 +80,77 @@ public final class Replay {
             boolean contacts,
             Consumer<Progress> progress)
             throws IOException {
+        return run(centre, BrokerAddress.files(logs), names(logs), folder, until, parallelism, contacts, progress);
+    }
+
+    /**
+     * The same through a Kafka: the lines of each log go to a partition of a topic that is made for them and deleted afterwards, and
+     * are read from there. What is set aside is named by its offset there.
+     *
+     * @param topic a name that no topic has
+     */
+    public static Progress throughKafka(
+            Centre centre,
+            List<Path> logs,
+            KafkaOptions kafka,
+            String topic,
+            Path folder,
+            Optional<Instant> until,
+            boolean contacts,
+            Consumer<Progress> progress)
+            throws IOException {
+        KafkaOptions options = kafka.eventsTopic(topic).partitions(Topics.EVENTS, logs.size());
+        try (KafkaBroker broker = KafkaBroker.open(options)) {
+            try {
+                copy(logs, broker);
+                return run(centre, BrokerAddress.kafka(options), names(logs), folder, until, 1, contacts, progress);
+            } finally {
+                broker.delete(Topics.EVENTS);
+            }
+        }
+    }
+
+    private static void copy(List<Path> logs, Broker to) throws IOException {
+        try (LineFiles files = new LineFiles(logs)) {
+            for (int partition = 0; partition < logs.size(); partition++) {
+                long next = 0;
+                List<Broker.Stored> lines = files.read(Topics.EVENTS, partition, next, COPIED_AT_ONCE, Duration.ZERO);
+                while (!lines.isEmpty()) {
+                    to.append(
+                            Topics.EVENTS,
+                            partition,
+                            lines.stream()
+                                    .map(line -> new Broker.Entry(null, line.value()))
+                                    .toList());
+                    next = lines.get(lines.size() - 1).offset() + 1;
+                    lines = files.read(Topics.EVENTS, partition, next, COPIED_AT_ONCE, Duration.ZERO);
+                }
+            }
+        }
+    }
+
+    private static List<String> names(List<Path> logs) {
+        return logs.stream().map(Path::toString).toList();
+    }
+
+    private static Progress run(
+            Centre centre,
+            BrokerAddress in,
+            List<String> names,
+            Path folder,
+            Optional<Instant> until,
+            int parallelism,
+            boolean contacts,
+            Consumer<Progress> progress)
+            throws IOException {
         Files.createDirectories(folder);
         Path temporary = Files.createTempDirectory("ramzor-replay");
-        JobOptions options = JobOptions.replay(
-                        temporary, logs.stream().map(Path::toString).toList())
+        JobOptions options = JobOptions.replay(temporary, names)
                 .withParallelism(parallelism)
                 .withUntil(until.map(Micros::of).orElse(null))
                 .withContacts(contacts);
         try (StreamJob job = StreamJob.start(
-                options,
-                BrokerAddress.files(logs),
-                new FolderOutlet(folder.toAbsolutePath().toString()),
-                centre)) {
+                options, in, new FolderOutlet(folder.toAbsolutePath().toString()), centre)) {
             await(job, progress);
             Progress end = progressOf(job);
             progress.accept(end);

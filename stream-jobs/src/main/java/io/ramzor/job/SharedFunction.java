@@ -10,8 +10,9 @@ import org.apache.flink.util.Collector;
 final class SharedFunction extends JourneyFunction {
     private final JourneyTerms terms;
 
-    SharedFunction(Centre centre) {
-        super(centre);
+    /** As {@link JourneyFunction} takes them. */
+    SharedFunction(Centre centre, boolean traced) {
+        super(centre, traced);
         terms = JourneyTerms.merged(centre);
     }
 

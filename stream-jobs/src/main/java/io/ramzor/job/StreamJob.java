@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class StreamJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
     private static final long STOP_SECONDS = 30;
-    private static final int CHECKPOINT_TRIES = 40;
     private static final long CHECKPOINT_PAUSE_MILLIS = 250;
 
     private final LocalCluster cluster;
@@ -123,10 +122,13 @@ public final class StreamJob implements AutoCloseable {
         return Path.of(URI.create(cluster.savepoint(folder.toUri().toString()).join()));
     }
 
-    /** A checkpoint is refused while some operator still starts; the job is then given a moment. */
+    /** A checkpoint is refused while some operator still starts, and waits while a broker is away; it is not waited for longer than for the stop. */
     private void checkpoint() {
-        for (int tries = 0; tries < CHECKPOINT_TRIES && !ended.isDone(); tries++) {
-            if (attempt(cluster.checkpoint(), STOP_SECONDS * 1_000)) {
+        long start = System.nanoTime();
+        long limit = TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        while (!ended.isDone() && System.nanoTime() - start < limit) {
+            long left = limit - (System.nanoTime() - start);
+            if (attempt(cluster.checkpoint(), TimeUnit.NANOSECONDS.toMillis(left))) {
                 return;
             }
             attempt(ended, CHECKPOINT_PAUSE_MILLIS);

@@ -43,8 +43,8 @@ final class ClockFold {
     private static void runs(Centre centre, ContactState state, Step step) {
         switch (step.type()) {
             case OFFERED -> {
-                if (!step.live()) {
-                    startUnlessRunning(state, ClockId.NEXT_REPLY, step.time());
+                if (step.customerAsks()) {
+                    asked(state, step.time());
                 }
             }
             case BOT_STARTED -> showBotClock(state);
@@ -100,11 +100,7 @@ final class ClockFold {
     private static void message(Centre centre, ContactState state, Step step) {
         Spell spell = state.spell();
         if (step.customerAsks()) {
-            if (spell.resolvedWithoutHuman) {
-                spell.resolvedWithoutHuman = false;
-                startUnlessRunning(state, ClockId.FIRST_HUMAN_REPLY, step.time());
-            }
-            startUnlessRunning(state, ClockId.NEXT_REPLY, step.time());
+            asked(state, step.time());
         } else if (step.speaker() == Actor.AGENT) {
             spell.humanReplied = true;
             spell.resolvedWithoutHuman = false;
@@ -122,6 +118,15 @@ final class ClockFold {
         } else if (step.speaker() == Actor.BOT) {
             stop(centre, state, step.time(), Clock.Phase.REPLIED, ClockFold::answeredByBot);
         }
+    }
+
+    private static void asked(ContactState state, long time) {
+        Spell spell = state.spell();
+        if (spell.resolvedWithoutHuman) {
+            spell.resolvedWithoutHuman = false;
+            startUnlessRunning(state, ClockId.FIRST_HUMAN_REPLY, time);
+        }
+        startUnlessRunning(state, ClockId.NEXT_REPLY, time);
     }
 
     private static boolean answeredByBot(Clock clock) {

@@ -82,6 +82,14 @@ final class Cohorts {
         }
     }
 
+    /** The spell under whose start the fact is counted, null if it is settled. */
+    SpellSummary spellOf(GroupFact fact) {
+        SpellRow row = fact.measure() == Measure.RETURNERS ? traditional : digital;
+        Iterator<SpellSummary> from = row.from(fact.at());
+        SpellSummary spell = from.hasNext() ? from.next() : null;
+        return spell != null && spell.start() == fact.at() ? spell : null;
+    }
+
     private static GroupFact fact(Measure measure, long at) {
         return new GroupFact(Group.COHORT, List.of(), measure, at, 0, 1);
     }

@@ -165,12 +165,22 @@ public final class ContactFold implements Serializable {
         StretchFold.settle(centre, state, horizon);
     }
 
-    /** The microsecond at which the contact is forgotten if nothing more comes. */
+    /**
+     * The microsecond at which the contact is forgotten if nothing more comes. While a callback is owed that is not before the end of its
+     * window has passed, so that it can be missed; no contact is remembered longer for it than the longest expiry.
+     */
     public long expiresAt(ContactState state) {
         String known = state.knownChannel();
         Channel channel = centre.channelOrDefault(known == null ? UNKNOWN_CHANNEL : known);
         boolean live = channel.kind() == ChannelKind.LIVE;
-        return state.lastEventAt + (live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros());
+        long expires = state.lastEventAt + (live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros());
+        long latest = state.lastEventAt + Math.max(centre.liveExpiryMicros(), centre.writtenExpiryMicros());
+        for (Promise promise : state.promises) {
+            if (promise.kind == DeadlineKind.CALLBACK && promise.state == DeadlineState.OPEN && promise.due < latest) {
+                expires = Math.max(expires, promise.due + 1);
+            }
+        }
+        return expires;
     }
 
     /**
@@ -279,9 +289,14 @@ public final class ContactFold implements Serializable {
         state.campaign = latest(state.campaign, event.campaign());
         state.line = event.line() == null ? state.line : event.line();
         state.priority = event.priority() == null ? state.priority : event.priority();
-        if (event.type() == EventType.OFFERED && Step.text(event.direction()) != null) {
-            state.outbound = "outbound".equals(event.direction());
+        if (event.type() == EventType.OFFERED && !wasOffered(state)) {
+            // As it began: a later offered of the same thread does not unmake what was counted of it.
+            state.outbound = Step.OUTBOUND.equals(event.direction());
         }
+    }
+
+    private static boolean wasOffered(ContactState state) {
+        return !state.spells.isEmpty() && state.spells.get(0).offered;
     }
 
     private static String latest(String before, String said) {

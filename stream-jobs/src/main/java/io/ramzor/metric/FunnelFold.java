@@ -80,6 +80,17 @@ public final class FunnelFold implements Serializable {
         return next;
     }
 
+    /** The session as it is told with those facts. */
+    public GroupTrace trace(FunnelState state, String owner, String session, long now) {
+        return GroupTrace.ofSession(
+                owner,
+                session,
+                state.customer,
+                Micros.toInstant(state.steps.get(0).enteredAt),
+                Micros.toInstant(now),
+                facts(state, now));
+    }
+
     /** The last instant at which an event goes on with that life. */
     public long expiresAt(FunnelState state) {
         return state.lastAt + expiryMicros;
@@ -108,6 +119,7 @@ public final class FunnelFold implements Serializable {
         step.left = "left".equals(event.status());
         state.process = event.process();
         state.platform = Step.text(event.platform()) == null ? state.platform : event.platform();
+        state.customer = Step.text(event.customer()) == null ? state.customer : event.customer();
         state.lastStep = event.step();
         state.lastAt = event.time();
     }
@@ -120,6 +132,7 @@ public final class FunnelFold implements Serializable {
         FunnelState copy = new FunnelState();
         copy.process = state.process;
         copy.platform = state.platform;
+        copy.customer = state.customer;
         copy.lastStep = state.lastStep;
         copy.lastAt = state.lastAt;
         for (FunnelStep step : state.steps) {

@@ -8,6 +8,8 @@ public class FunnelState {
     public String process;
     /** As the events said last, null if none says it. */
     public String platform;
+    /** As the events said last, null if none says it. */
+    public String customer;
     /** In the order in which they were entered. */
     public List<FunnelStep> steps = new ArrayList<>(2);
     /** Step of the newest event. */

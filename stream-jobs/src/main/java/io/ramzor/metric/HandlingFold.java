@@ -55,7 +55,7 @@ final class HandlingFold {
     private static void answered(ContactState state, Step step) {
         Leg leg = state.lastLeg();
         String agent = step.agent() != null ? step.agent() : leg.assigned;
-        take(state, agent, step.time());
+        take(state, agent, step.time(), leg.queue);
         startPart(state, state.legs.size() - 1, agent, step.time());
     }
 
@@ -67,12 +67,12 @@ final class HandlingFold {
             }
             // A live contact that still rings is not with the agent yet.
             if (!step.live()) {
-                take(state, step.agent(), step.time());
+                take(state, step.agent(), step.time(), step.inLeg() ? open.queue : null);
             }
             return;
         }
-        take(state, step.agent(), step.time());
         Leg last = state.lastLeg();
+        take(state, step.agent(), step.time(), last == null ? null : last.queue);
         boolean followsAnswer = last != null && last.outcome == LegOutcome.ANSWERED;
         startPart(state, followsAnswer ? state.legs.size() - 1 : -1, step.agent(), step.time());
     }
@@ -142,15 +142,15 @@ final class HandlingFold {
         }
     }
 
-    private static void take(ContactState state, String agent, long at) {
+    /** @param queue out of which, null = none: a step that names another queue than the open leg's belongs to none */
+    private static void take(ContactState state, String agent, long at, String queue) {
         String taker = agent == null ? "" : agent;
         if (!taker.equals(state.agent)) {
             state.agent = taker;
             state.agentSince = at;
             state.held = false;
         }
-        Leg last = state.lastLeg();
-        state.agentQueue = last == null ? null : last.queue;
+        state.agentQueue = queue;
     }
 
     private static void letGo(ContactState state) {

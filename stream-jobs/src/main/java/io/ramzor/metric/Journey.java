@@ -1,18 +1,15 @@
 package io.ramzor.metric;
 
 import io.ramzor.centre.Centre;
-import io.ramzor.centre.ChannelKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * The journey of one identity over its contacts, folded as spells come, change and go in whatever order: a change costs a look at the
@@ -37,6 +34,9 @@ public final class Journey {
     private final Cohorts cohorts;
     private final TreeSet<Due> dues = new TreeSet<>();
     private final FactNet net = new FactNet();
+    /** Null where spells are not traced. */
+    private SpellTraces traces;
+
     private long now;
     private long lastActivity = ContactState.NEVER;
 
@@ -63,9 +63,21 @@ public final class Journey {
     public Journey with(Timeline timeline, JourneyTerms otherTerms) {
         Journey other = new Journey(centre, timeline, otherTerms, customer, Long.MIN_VALUE);
         other.restore(spells.values(), cohorts.profiles(), lastActivity);
+        if (traces != null) {
+            other.traced().traces.takeSettled(traces);
+        }
         other.advance(now);
         other.drain();
+        other.drainTraces("");
         return other;
+    }
+
+    /** From now on notes which spells' facts change, for {@link #drainTraces}. */
+    public Journey traced() {
+        if (traces == null) {
+            traces = new SpellTraces(facts, cohorts, launches);
+        }
+        return this;
     }
 
     void restore(Collection<SpellSummary> restored, Map<String, CohortProfile> profiles, long last) {
@@ -80,13 +92,13 @@ public final class Journey {
 
     /** Takes in a spell, new or changed; a change of one that is settled is let go. */
     public void put(SpellSummary said) {
-        SpellSummary spell = named(said);
+        SpellSummary spell = said.named();
         SpellSummary old = spells.get(SpellKey.of(spell));
         if (spell.equals(old) || old == null && isLongOver(spell)) {
             return;
         }
         lastActivity = Math.max(lastActivity, Math.max(spell.start(), spell.end()));
-        if (old != null && standsAlike(old, spell)) {
+        if (old != null && old.standsAlike(spell)) {
             update(old, spell);
             return;
         }
@@ -106,9 +118,9 @@ public final class Journey {
 
     /** Takes note of what is settled of a customer, no byte for nothing any more. */
     public void setProfile(String of, byte[] profile) {
-        cohorts.count(fact -> net.add(fact, OUT));
+        countCohorts(OUT);
         cohorts.setProfile(of, JourneyBytes.profile(profile));
-        cohorts.count(fact -> net.add(fact, IN));
+        countCohorts(IN);
     }
 
     /** What is settled of a customer. */
@@ -118,10 +130,7 @@ public final class Journey {
 
     /** Lets time pass; spells and episodes mature, and what is remembered long enough is settled. */
     public void advance(long to) {
-        List<Due> passed = new ArrayList<>(0);
-        while (!dues.isEmpty() && dues.first().at() <= to) {
-            passed.add(dues.pollFirst());
-        }
+        List<Due> passed = Due.passed(dues, to);
         Set<SpellSummary> alone = new TreeSet<>(SpellRow.ORDER);
         Set<SpellSummary> firsts = new TreeSet<>(SpellRow.ORDER);
         passed.forEach(due -> (due.ofEpisode() ? firsts : alone).add(due.spell()));
@@ -152,11 +161,29 @@ public final class Journey {
             facts.count(spell, trackOf(spell), launches, now, fact -> all.add(fact, IN));
         }
         tracks.values()
-                .forEach(track -> track.eachEpisode(episode -> count(track, episode, fact -> all.add(fact, IN))));
+                .forEach(track ->
+                        track.eachEpisode(episode -> facts.count(track, episode, now, fact -> all.add(fact, IN))));
         if (known) {
             cohorts.count(fact -> all.add(fact, IN));
         }
         return all.drain();
+    }
+
+    /** The spells that count for something else than the last time, each as it now stands; only where they are {@link #traced}. */
+    public List<GroupTrace> drainTraces(String owner) {
+        return traces == null ? List.of() : traces.drain(owner, now, spells, this::trackOf);
+    }
+
+    /** The keys of traces that will change no more, for their spells were settled. */
+    public List<String> drainSettled(String owner) {
+        return traces == null ? List.of() : traces.drainSettled(owner);
+    }
+
+    /** What each of the spells that are not settled stands for; only where they are {@link #traced}. */
+    public List<GroupTrace> traces(String owner) {
+        return spells.values().stream()
+                .map(spell -> traces.tell(owner, spell, trackOf(spell), now))
+                .toList();
     }
 
     /** The spells that are not settled. */
@@ -188,34 +215,17 @@ public final class Journey {
         return lastActivity;
     }
 
-    private static SpellSummary named(SpellSummary spell) {
-        return spell.channel() != null && spell.topic() != null ? spell : spell.named(GroupFact.NONE);
-    }
-
     private boolean isLongOver(SpellSummary spell) {
         return SpellRow.endOf(spell) != SpellRow.OPEN && settlesAt(spell) <= now;
     }
 
-    /** When a spell by itself is settled; of an unknown customer soon after its contact is forgotten, for nobody asks for it later. */
+    /** When a spell by itself is settled. */
     private long settlesAt(SpellSummary spell) {
         long end = SpellRow.endOf(spell);
         if (end == SpellRow.OPEN) {
             return terms.forgetsAt(spell.start());
         }
-        if (known) {
-            return terms.settlesAt(end);
-        }
-        boolean live = centre.channelOrDefault(spell.channel()).kind() == ChannelKind.LIVE;
-        long expiry = live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros();
-        return Math.max(end + 2 * expiry + centre.allowedLatenessMicros() + 1, facts.sessionMaturesAt(spell));
-    }
-
-    private boolean standsAlike(SpellSummary old, SpellSummary spell) {
-        return SpellRow.ORDER.compare(old, spell) == 0
-                && old.channel().equals(spell.channel())
-                && old.topic().equals(spell.topic())
-                && Objects.equals(old.caseId(), spell.caseId())
-                && Objects.equals(old.guidedBy(), spell.guidedBy());
+        return known ? terms.settlesAt(end) : facts.settlesAlone(spell, end);
     }
 
     private Track trackOf(SpellSummary spell) {
@@ -301,20 +311,31 @@ public final class Journey {
         Set<SpellSummary> firsts = new TreeSet<>(SpellRow.ORDER);
         if (known) {
             around.forEach(spell -> firsts.add(trackOf(spell).episodeOf(spell).first));
-            cohorts.count(fact -> net.add(fact, sign));
+            countCohorts(sign);
         }
         count(around, firsts, sign);
     }
 
-    private void count(Set<SpellSummary> alone, Set<SpellSummary> firsts, int sign) {
-        Consumer<GroupFact> out = fact -> net.add(fact, sign);
-        alone.forEach(spell -> count(spell, sign, out));
-        firsts.forEach(first -> countEpisode(first, sign, out));
+    private void countCohorts(int sign) {
+        cohorts.count(fact -> note(traces == null ? null : cohorts.spellOf(fact), fact, null, sign));
     }
 
-    private void count(SpellSummary spell, int sign, Consumer<GroupFact> out) {
+    private void note(SpellSummary spell, GroupFact fact, String beside, int sign) {
+        net.add(fact, sign);
+        if (traces != null && spell != null) {
+            traces.note(spell, fact, beside, sign);
+        }
+    }
+
+    private void count(Set<SpellSummary> alone, Set<SpellSummary> firsts, int sign) {
+        alone.forEach(spell -> count(spell, sign));
+        firsts.forEach(first -> countEpisode(first, sign));
+    }
+
+    private void count(SpellSummary spell, int sign) {
         Track track = trackOf(spell);
-        facts.count(spell, track, launches, now, out);
+        String before = traces == null ? null : SpellTraces.before(track, spell);
+        facts.count(spell, track, launches, now, fact -> note(spell, fact, SpellTraces.besides(fact, before), sign));
         remind(spell, sign);
     }
 
@@ -329,10 +350,11 @@ public final class Journey {
         }
     }
 
-    private void countEpisode(SpellSummary first, int sign, Consumer<GroupFact> out) {
+    private void countEpisode(SpellSummary first, int sign) {
         Track track = trackOf(first);
         Episode episode = track.beginningWith(first);
-        count(track, episode, out);
+        String others = traces == null ? null : String.join("\n", SpellTraces.others(track, episode));
+        facts.count(track, episode, now, fact -> note(first, fact, others, sign));
         remind(track, episode, sign);
     }
 
@@ -340,7 +362,7 @@ public final class Journey {
         SpellSummary first = episode.first;
         long latest = track.latestEnd(episode);
         if (latest != SpellRow.OPEN) {
-            due(new Due(maturesAt(episode, latest), first, true, false), sign);
+            due(new Due(facts.maturesAt(episode, latest), first, true, false), sign);
         }
         long settles =
                 latest == SpellRow.OPEN ? terms.forgetsAt(track.last(episode).start()) : terms.settlesAt(latest);
@@ -357,25 +379,17 @@ public final class Journey {
         }
     }
 
-    private long maturesAt(Episode episode, long latestEnd) {
-        return latestEnd + facts.window(episode.first) + 1;
-    }
-
-    private void count(Track track, Episode episode, Consumer<GroupFact> out) {
-        long latest = track.latestEnd(episode);
-        episode.count(latest != SpellRow.OPEN && maturesAt(episode, latest) <= now, out);
-    }
-
     /** Lets the spells of the episode go for good; what they count for stays as it was sent on. */
     private void settle(SpellSummary first) {
         Track track = trackOf(first);
-        if (track == null) {
-            spells.remove(SpellKey.of(first));
-            return;
+        List<SpellSummary> over = track == null ? List.of(first) : track.spellsOf(track.beginningWith(first));
+        if (traces != null) {
+            over.forEach(spell -> traces.settle(spell, track, now));
         }
-        List<SpellSummary> over = track.spellsOf(track.beginningWith(first));
         for (SpellSummary spell : over) {
-            cohorts.settle(spell, spell.customer() == null ? "" : spell.customer());
+            if (track != null) {
+                cohorts.settle(spell, spell.customer() == null ? "" : spell.customer());
+            }
             drop(track, spell);
         }
     }

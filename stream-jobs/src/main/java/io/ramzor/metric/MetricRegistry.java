@@ -69,6 +69,11 @@ public final class MetricRegistry {
         return GROUP_FACTS.get(group);
     }
 
+    /** The values computed from them. */
+    static List<Metric> groupValues(Group group) {
+        return GROUP_VALUES.get(group);
+    }
+
     /** The facts of a group in a slice, by id. */
     public static Map<String, Number> facts(Group group, Slice slice) {
         Map<String, Number> facts = new LinkedHashMap<>();

@@ -37,12 +37,7 @@ final class PromiseFold {
                     settle(state, DeadlineKind.REPLY_WINDOW, step.time(), DeadlineState.CANCELLED);
                 }
             }
-            case OFFERED -> {
-                if (!step.live()) {
-                    asked(state, step);
-                }
-            }
-            case MESSAGE -> {
+            case OFFERED, MESSAGE -> {
                 if (step.customerAsks()) {
                     asked(state, step);
                 } else if (step.speaker() == Actor.AGENT) {

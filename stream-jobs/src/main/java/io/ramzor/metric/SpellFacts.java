@@ -1,6 +1,7 @@
 package io.ramzor.metric;
 
 import io.ramzor.centre.Centre;
+import io.ramzor.centre.ChannelKind;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -54,6 +55,24 @@ final class SpellFacts {
         if (before != null) {
             countReturn(before, spell, track, out);
         }
+    }
+
+    /** When a spell of an unknown customer is settled: soon after its contact is forgotten, for nobody asks for it later. */
+    long settlesAlone(SpellSummary spell, long end) {
+        boolean live = centre.channelOrDefault(spell.channel()).kind() == ChannelKind.LIVE;
+        long expiry = live ? centre.liveExpiryMicros() : centre.writtenExpiryMicros();
+        return Math.max(end + 2 * expiry + centre.allowedLatenessMicros() + 1, sessionMaturesAt(spell));
+    }
+
+    /** First instant at which no spell can join the episode any more. */
+    long maturesAt(Episode episode, long latestEnd) {
+        return latestEnd + window(episode.first) + 1;
+    }
+
+    /** Hands on the facts of an episode of the track. */
+    void count(Track track, Episode episode, long now, Consumer<GroupFact> out) {
+        long latest = track.latestEnd(episode);
+        episode.count(latest != SpellRow.OPEN && maturesAt(episode, latest) <= now, out);
     }
 
     /** First instant at which the spell's bot session is older than W, NEVER if it has none. */

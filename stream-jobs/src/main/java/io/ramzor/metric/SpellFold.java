@@ -44,8 +44,7 @@ final class SpellFold {
     }
 
     private static boolean startsAnother(ContactState state, Step step) {
-        boolean speaks = step.customerAsks() || step.type() == EventType.OFFERED && !state.outbound;
-        return speaks
+        return step.customerAsks()
                 && !step.live()
                 && state.resolvedAt != ContactState.NEVER
                 && step.time() - state.resolvedAt > step.channel().continuationMicros();

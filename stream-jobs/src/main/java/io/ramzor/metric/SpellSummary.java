@@ -1,6 +1,7 @@
 package io.ramzor.metric;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the journey of a customer needs to know of one spell; all times in microseconds, {@link ContactState#NEVER} = has not come.
@@ -53,8 +54,12 @@ public record SpellSummary(
         boolean escalated,
         long expectationAt) {
 
-    /** The same with that text for a channel or a topic that nothing said. */
-    SpellSummary named(String unsaid) {
+    /** The same with {@link GroupFact#NONE} for a channel or a topic that nothing said. */
+    SpellSummary named() {
+        if (channel != null && topic != null) {
+            return this;
+        }
+        String unsaid = GroupFact.NONE;
         return new SpellSummary(
                 contact,
                 number,
@@ -77,6 +82,15 @@ public record SpellSummary(
                 agents,
                 escalated,
                 expectationAt);
+    }
+
+    /** Whether it stands in the same place of the same episodes: what differs changes facts at most. */
+    boolean standsAlike(SpellSummary other) {
+        return SpellRow.ORDER.compare(this, other) == 0
+                && channel.equals(other.channel)
+                && topic.equals(other.topic)
+                && Objects.equals(caseId, other.caseId)
+                && Objects.equals(guidedBy, other.guidedBy);
     }
 
     /**

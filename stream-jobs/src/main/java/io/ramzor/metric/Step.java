@@ -15,6 +15,8 @@ import io.ramzor.event.EventType;
  * @param inLeg whether it belongs to the open leg
  */
 record Step(Event event, Channel channel, Actor speaker, boolean inLeg) {
+    /** The direction of a contact that the centre began. */
+    static final String OUTBOUND = "outbound";
 
     static Step of(ContactState state, Event event, Channel channel) {
         return new Step(event, channel, speaker(state, event), belongs(state.openLeg(), event));
@@ -32,9 +34,14 @@ record Step(Event event, Channel channel, Actor speaker, boolean inLeg) {
         return channel.kind() == ChannelKind.LIVE;
     }
 
-    /** A customer's message that wants an answer. */
+    /**
+     * A customer's message that wants an answer. In messaging and deferred {@code offered} is one, a further one too: a thread keeps its
+     * id over many sessions. Not one that says outbound, with which the centre wrote.
+     */
     boolean customerAsks() {
-        return speaker == Actor.CUSTOMER && !event.courtesy();
+        return event.type() == EventType.OFFERED
+                ? !live() && !OUTBOUND.equals(event.direction())
+                : speaker == Actor.CUSTOMER && !event.courtesy();
     }
 
     /** The agent named, or null. */

@@ -32,7 +32,22 @@ public final class TracedMetric {
 
     /** Facts that are counted only beside another one. */
     private static final Set<Measure> PARTS = EnumSet.of(
-            Measure.HANDLED, Measure.CLOCK_TARGETED, Measure.CLOCK_WITHIN_TARGET, Measure.CLOCK_BUSINESS_WITHIN_TARGET);
+            Measure.HANDLED,
+            Measure.CLOCK_TARGETED,
+            Measure.CLOCK_WITHIN_TARGET,
+            Measure.CLOCK_BUSINESS_WITHIN_TARGET,
+            Measure.BOT_HANDED_OVER,
+            Measure.BOT_VERIFIED_CONTAINED,
+            Measure.BOT_VERIFIED_MATURED,
+            Measure.HUMAN_REQUESTS_BLOCKED,
+            Measure.ESCALATED,
+            Measure.EPISODES_SINGLE,
+            Measure.EPISODES_SINGLE_MATURED,
+            Measure.EPISODE_SPELLS,
+            Measure.EPISODE_AGENTS,
+            Measure.DEFLECTION_RETURNED,
+            Measure.STEPS_COMPLETED,
+            Measure.STEPS_LEFT);
 
     private static final String BUSINESS = "business.";
     /** Numbers of the moment, which no formula over a slice computes. */
@@ -110,6 +125,17 @@ public final class TracedMetric {
             return Optional.of(ofTheMoment(id));
         }
         return Stream.concat(MetricRegistry.FACTS.stream(), MetricRegistry.VALUES.stream())
+                .filter(metric -> metric.id().equals(id))
+                .findFirst()
+                .map(TracedMetric::of);
+    }
+
+    /**
+     * The number of that id of a group, as far as it is one of single contacts or sessions. Empty if there is none, or if it is made of
+     * the facts of several keys at once.
+     */
+    public static Optional<TracedMetric> of(Group group, String id) {
+        return Stream.concat(MetricRegistry.groupFacts(group).stream(), MetricRegistry.groupValues(group).stream())
                 .filter(metric -> metric.id().equals(id))
                 .findFirst()
                 .map(TracedMetric::of);

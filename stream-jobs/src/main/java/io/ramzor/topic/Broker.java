@@ -26,13 +26,16 @@ public interface Broker extends AutoCloseable {
      * Appends the batch to one partition; when it returns, the batch is committed and survives the end of the process.
      *
      * @return offset of the last record
+     * @throws IOException if it is not known to be committed: none, some or all of it may stand there, and it may be
+     *     appended again
      */
     long append(String topic, int partition, List<Entry> batch) throws IOException;
 
     /**
-     * Reads up to {@code most} records from the offset on; waits up to {@code wait} for the first if there is none yet.
+     * Reads up to {@code most} records from the offset on, or from the first that is kept; waits up to {@code wait} for
+     * the first if there is none yet.
      *
-     * @return records by rising offset; empty if none came
+     * @return records by rising offset, perhaps fewer than there are; empty if none came
      */
     List<Stored> read(String topic, int partition, long from, int most, Duration wait) throws IOException;
 

@@ -27,6 +27,8 @@ public final class Follower<T> implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile long next;
+    /** Whether it was said that the topic cannot be read. */
+    private boolean away;
 
     /** Takes the records in order. */
     public interface Handler<T> {
@@ -76,6 +78,7 @@ public final class Follower<T> implements AutoCloseable {
         while (closed.getCount() > 0) {
             try {
                 step(WAIT);
+                sayAgain();
             } catch (InterruptedIOException e) {
                 return;
             } catch (IOException e) {
@@ -86,9 +89,19 @@ public final class Follower<T> implements AutoCloseable {
         }
     }
 
+    private void sayAgain() {
+        if (away) {
+            away = false;
+            LOG.info("topic {} can be read again", topic.name());
+        }
+    }
+
     /** Waits a moment; false when it is time to end. */
     private boolean retry(IOException e) {
-        LOG.warn("topic {} cannot be read, trying again: {}", topic.name(), e.getMessage());
+        if (!away) {
+            away = true;
+            LOG.warn("topic {} cannot be read, trying again: {}", topic.name(), e.getMessage());
+        }
         try {
             return !closed.await(RETRY_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupt) {

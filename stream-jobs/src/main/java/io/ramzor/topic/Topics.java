@@ -15,6 +15,7 @@ import io.ramzor.metric.Breakdown;
 import io.ramzor.metric.ContactTrace;
 import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
+import io.ramzor.metric.GroupTrace;
 import io.ramzor.metric.IntervalSlice;
 import io.ramzor.metric.LiveSlice;
 import java.util.List;
@@ -39,6 +40,10 @@ public final class Topics {
     /** One record a life of a contact, as it stands; a null value = forgotten, its facts stay. */
     public static final Topic<ContactTrace> CONTACTS =
             new Topic<>("contacts", true, ContactTrace::key, Json.codec(ContactTrace.class));
+
+    /** One record a spell or session, of all that it stands for in groups; a null value = it changes no more, its facts stay. */
+    public static final Topic<GroupTrace> GROUP_CONTACTS =
+            new Topic<>("group-contacts", true, GroupTrace::key, Json.codec(GroupTrace.class));
 
     public static final Topic<LiveSlice> LIVE =
             new Topic<>("live", true, LiveSlice::queue, Json.codec(LiveSlice.class));
@@ -71,6 +76,7 @@ public final class Topics {
             INTERVALS,
             BREAKDOWNS,
             CONTACTS,
+            GROUP_CONTACTS,
             LIVE,
             FLOOR,
             SOURCES,

@@ -67,7 +67,7 @@ final class CustomerMemory {
                 env.fromSequence(0, 0).flatMap((Long index, Collector<ReadEvent> out) -> {}, ReadEvent.TYPE);
         DataStream<GroupFact> facts = steps.keyBy(JourneyStep::key, Types.STRING)
                 .connect(changes.broadcast(JourneyFunction.CHANGES))
-                .process(new CustomerFunction(centre), GroupFactType.TYPE);
+                .process(new CustomerFunction(centre, false), GroupFactType.TYPE);
         facts.map(fact -> FACTS.incrementAndGet(), Types.LONG).sinkTo(new DiscardingSink<>());
         env.execute();
         delete(folder);

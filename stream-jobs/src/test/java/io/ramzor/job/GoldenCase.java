@@ -67,6 +67,8 @@ final class GoldenCase {
         });
         assertThat(foretold.differences(job.compared())).as(name).isEmpty();
         assertSameIntervals(oracle.intervals(), job.finals());
+        assertSameIntervals(oracle.breakdowns(), BreakdownSums.of(job, Oracle.BROKEN_DOWN));
+        assertThat(BreakdownSums.differences(job)).as(name).isEmpty();
         return rows;
     }
 

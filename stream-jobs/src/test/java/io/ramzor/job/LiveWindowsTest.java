@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LiveWindowsTest {
+    private static final LiveWindows WINDOWS = new LiveWindows(LiveWindows.MINUTES);
     private static final long MIDNIGHT = Micros.of(Instant.parse("2026-03-02T00:00:00Z"));
     private static final long OPENING = MIDNIGHT + 8 * Micros.HOUR;
 
@@ -63,9 +64,9 @@ class LiveWindowsTest {
                 facts.add(out);
                 LiveWindows.add(book, out);
             }
-            LiveWindows.update(book, now, calendar);
+            WINDOWS.update(book, now, calendar);
             if (step % 7 == 0) {
-                assertSame(facts, LiveWindows.slice("q", book, now, calendar), book, now, calendar);
+                assertSame(facts, WINDOWS.slice("q", book, now, calendar), book, now, calendar);
             }
         }
         assertThat(book.panes).hasSizeLessThanOrEqualTo(360);
@@ -74,9 +75,9 @@ class LiveWindowsTest {
     private static void assertSame(
             List<Counted> facts, LiveSlice slice, LiveBook book, long now, BusinessCalendar calendar) {
         long end = (Math.floorDiv(now, LiveWindows.PANE) + 1) * LiveWindows.PANE;
-        for (int i = 0; i < LiveWindows.MINUTES.length; i++) {
-            long from = end - LiveWindows.MINUTES[i] * Micros.MINUTE;
-            LiveSlice.Window window = slice.windows().get(Integer.toString(LiveWindows.MINUTES[i]));
+        for (int i = 0; i < LiveWindows.MINUTES.size(); i++) {
+            long from = end - LiveWindows.MINUTES.get(i) * Micros.MINUTE;
+            LiveSlice.Window window = slice.windows().get(Integer.toString(LiveWindows.MINUTES.get(i)));
             assertThat(window.from()).isEqualTo(Micros.toInstant(from));
             assertThat(book.windows.get(i).slice).isEqualTo(anew(facts, from, end));
         }
@@ -95,9 +96,9 @@ class LiveWindowsTest {
         LiveWindows.add(
                 book, fact(now - 40 * Micros.MINUTE, Book.INTERVAL, Measure.WAIT_ANSWERED, 10 * Micros.MINUTE, 1));
         LiveWindows.add(book, fact(now - 4 * Micros.MINUTE, Book.INTERVAL, Measure.OFFERED, 0, 1));
-        LiveWindows.update(book, now, calendar());
+        WINDOWS.update(book, now, calendar());
 
-        LiveSlice slice = LiveWindows.slice("q", book, now, calendar());
+        LiveSlice slice = WINDOWS.slice("q", book, now, calendar());
 
         assertThat(slice.expectedWaitSeconds()).isEqualTo(4 * 900.0);
         assertThat(slice.windows().get("5").arrivals()).isEqualTo(1);

@@ -49,6 +49,8 @@ class OraclePropertiesTest {
             ReplayNumbers job = ReplayNumbers.of(centre, folder, parallelism, log.partitions());
             List<String> differences = new ArrayList<>(oracle.totals().differences(job.compared()));
             differences.addAll(differences(oracle.intervals(), job.finals()));
+            differences.addAll(differences(oracle.breakdowns(), BreakdownSums.of(job, Oracle.BROKEN_DOWN)));
+            differences.addAll(BreakdownSums.differences(job));
             assertThat(differences)
                     .as("seed %s%n%s", seed, stories(log, differences))
                     .isEmpty();

@@ -19,13 +19,15 @@ import java.util.TreeMap;
  *
  * @param totals numbers of {@code totals.json} by their place
  * @param finals numbers of the highest revision of each interval, by queue and start
+ * @param breakdowns the same of groups, by group, keys and start, such as {@code load voice 1 2026-03-02T08:00:00Z}
  * @param rejects lines set aside
  */
-record ReplayNumbers(Numbers totals, Map<String, Numbers> finals, List<JsonNode> rejects) {
+record ReplayNumbers(
+        Numbers totals, Map<String, Numbers> finals, Map<String, Numbers> breakdowns, List<JsonNode> rejects) {
 
     /** What the oracle works out too. */
     Numbers compared() {
-        return totals.without("ingest").without("funnel");
+        return totals.without("ingest");
     }
 
     /** Replays partitions through the job. */
@@ -41,14 +43,36 @@ record ReplayNumbers(Numbers totals, Map<String, Numbers> finals, List<JsonNode>
     }
 
     private static ReplayNumbers read(Path folder) throws IOException {
-        Map<String, Numbers> finals = new TreeMap<>();
-        for (JsonNode line : lines(folder.resolve("intervals.ndjson"))) {
-            String key = line.get("queue").asText() + " " + line.get("start").asText();
-            finals.put(key, interval(line));
+        Lines lines = new Lines();
+        lines(folder.resolve("intervals.ndjson")).forEach(lines::interval);
+        lines(folder.resolve("breakdowns.ndjson")).forEach(lines::breakdown);
+        lines.rejects.addAll(lines(folder.resolve("rejects.ndjson")));
+        return lines.numbers(Json.MAPPER.readTree(folder.resolve("totals.json").toFile()));
+    }
+
+    /** Takes written records in; of one interval the last. */
+    static final class Lines {
+        private final Map<String, Numbers> finals = new TreeMap<>();
+        private final Map<String, Numbers> breakdowns = new TreeMap<>();
+        private final List<JsonNode> rejects = new ArrayList<>();
+
+        void interval(JsonNode slice) {
+            finals.put(slice.get("queue").asText() + " " + slice.get("start").asText(), ReplayNumbers.interval(slice));
         }
-        Numbers totals = new Numbers();
-        flatten(Json.MAPPER.readTree(folder.resolve("totals.json").toFile()), "", totals);
-        return new ReplayNumbers(totals, finals, lines(folder.resolve("rejects.ndjson")));
+
+        void breakdown(JsonNode slice) {
+            StringBuilder key = new StringBuilder(slice.get("group").asText());
+            slice.get("keys").forEach(of -> key.append(' ').append(of.asText()));
+            Numbers numbers = new Numbers();
+            flatten(slice.get("facts"), "", numbers);
+            breakdowns.put(key.append(' ').append(slice.get("start").asText()).toString(), numbers);
+        }
+
+        ReplayNumbers numbers(JsonNode totals) {
+            Numbers numbers = new Numbers();
+            flatten(totals, "", numbers);
+            return new ReplayNumbers(numbers, finals, breakdowns, rejects);
+        }
     }
 
     /** Facts and values of one revision of an interval. */
@@ -56,6 +80,7 @@ record ReplayNumbers(Numbers totals, Map<String, Numbers> finals, List<JsonNode>
         Numbers numbers = new Numbers();
         flatten(slice.get("facts"), "facts", numbers);
         flatten(slice.get("values"), "values", numbers);
+        flatten(slice.get("responses"), "responses", numbers);
         return numbers;
     }
 

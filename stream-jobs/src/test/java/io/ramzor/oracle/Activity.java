@@ -8,6 +8,8 @@ import io.ramzor.event.EventType;
 import io.ramzor.oracle.Life.Holding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** When agents had a contact, active or idle. */
 final class Activity {
@@ -20,11 +22,18 @@ final class Activity {
      * @param agent agent id, empty if unsaid
      * @param queue out of which the agent took it, or null
      * @param idle whether the thread was silent
+     * @param held whether the contact was on hold
+     * @param lets whether the agent let go of it at the end
      */
-    record Spent(String agent, String queue, String channel, boolean idle, long from, long to) {}
+    record Spent(
+            String agent, String queue, String channel, boolean idle, boolean held, boolean lets, long from, long to) {}
 
     /** A time of silence. */
-    private record Silence(long from, long to) {}
+    private record Silence(long from, long to) {
+        boolean holds(long at) {
+            return from <= at && at < to;
+        }
+    }
 
     Activity(Centre centre, Life life) {
         this.centre = centre;
@@ -33,28 +42,44 @@ final class Activity {
 
     List<Spent> until(long now) {
         List<Silence> silences = life.channel.kind() == ChannelKind.MESSAGING ? silences() : List.of();
+        List<Silence> holds = life.holds.stream()
+                .map(hold -> new Silence(hold.from(), hold.to()))
+                .toList();
         List<Spent> spent = new ArrayList<>();
-        for (Holding holding : life.holdings) {
-            long to = Math.min(holding.to(), Math.min(now, life.forgotten));
-            long from = holding.from();
-            for (Silence silence : silences) {
-                long begins = Math.min(to, Math.max(from, silence.from()));
-                long ends = Math.min(to, Math.max(from, silence.to()));
-                if (begins < ends) {
-                    add(spent, holding, false, from, begins);
-                    add(spent, holding, true, begins, ends);
-                    from = ends;
+        for (int i = 0; i < life.holdings.size(); i++) {
+            Holding holding = life.holdings.get(i);
+            boolean goesOn = life.holdings.subList(i + 1, life.holdings.size()).stream()
+                    .anyMatch(next -> next.session() == holding.session() && next.from() < next.to());
+            long end = Math.min(holding.to(), life.forgotten);
+            boolean lets = !goesOn && end <= now;
+            Long from = null;
+            for (long to : cuts(holding.from(), Math.min(end, now), silences, holds)) {
+                if (from != null) {
+                    boolean last = to == end;
+                    spent.add(spent(holding, at(silences, from), at(holds, from), lets && last, from, to));
                 }
+                from = to;
             }
-            add(spent, holding, false, from, to);
         }
         return spent;
     }
 
-    private void add(List<Spent> spent, Holding holding, boolean idle, long from, long to) {
-        if (from < to) {
-            spent.add(new Spent(holding.holder().agent(), holding.holder().queue(), life.channel.id(), idle, from, to));
-        }
+    private static TreeSet<Long> cuts(long from, long to, List<Silence> silences, List<Silence> holds) {
+        TreeSet<Long> cuts = new TreeSet<>(List.of(from, Math.max(from, to)));
+        Stream.concat(silences.stream(), holds.stream())
+                .flatMap(span -> Stream.of(span.from(), span.to()))
+                .filter(at -> from < at && at < to)
+                .forEach(cuts::add);
+        return cuts;
+    }
+
+    private static boolean at(List<Silence> spans, long at) {
+        return spans.stream().anyMatch(span -> span.holds(at));
+    }
+
+    private Spent spent(Holding holding, boolean idle, boolean held, boolean lets, long from, long to) {
+        return new Spent(
+                holding.holder().agent(), holding.holder().queue(), life.channel.id(), idle, held, lets, from, to);
     }
 
     /** From the earlier of an idle step and so long after the last message, to the next message or revival. */
@@ -62,15 +87,12 @@ final class Activity {
         List<Silence> silences = new ArrayList<>();
         Long since = null;
         Long due = null;
-        boolean offered = false;
         for (Life.Step step : life.steps) {
             Event event = step.event();
-            boolean first = event.type() == EventType.OFFERED && !offered;
-            offered |= first;
             if (due != null && event.time() > due && since == null) {
                 since = due;
             }
-            if (first || speaks(event) || event.type() == EventType.REVIVED) {
+            if (event.type() == EventType.OFFERED || speaks(event) || event.type() == EventType.REVIVED) {
                 if (since != null) {
                     silences.add(new Silence(since, event.time()));
                 }

@@ -2,6 +2,7 @@ package io.ramzor.oracle;
 
 import io.ramzor.centre.Centre;
 import io.ramzor.event.Event;
+import io.ramzor.event.Micros;
 import io.ramzor.oracle.Activity.Spent;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,15 @@ final class AgentNumbers {
     private long scheduled;
     private long exceptions;
     private long scheduledOnQueue;
+    private long productive;
+    private final String agent;
+    /** The same by interval, and time with contacts by channel and level. */
+    private final GroupSums sums;
 
-    AgentNumbers(Centre centre) {
+    AgentNumbers(Centre centre, String agent, GroupSums sums) {
         this.centre = centre;
+        this.agent = agent;
+        this.sums = sums;
     }
 
     void write(Numbers numbers, String place, long now) {
@@ -38,6 +45,7 @@ final class AgentNumbers {
             }
             from = next;
         }
+        sessions();
         numbers.seconds(place + ".available_seconds", onQueue);
         numbers.seconds(place + ".occupied_seconds", occupied);
         numbers.put(place + ".slot_seconds", Double.valueOf(slots / 1e6));
@@ -51,6 +59,41 @@ final class AgentNumbers {
                 place + ".adherence",
                 scheduled == 0 ? null : Double.valueOf(Math.max(0, 1 - exceptions / (double) scheduled)));
         numbers.ratio(place + ".conformance", onQueue, scheduledOnQueue);
+        // Paid is what the plan has them do; productive is what they were on queue of it.
+        numbers.seconds(place + ".productive_seconds", productive);
+        numbers.ratio(place + ".shrinkage", scheduled - productive, scheduled);
+    }
+
+    private void add(String fact, double micros, long at) {
+        sums.add(List.of("agent", agent), at, fact, micros / 1e6);
+    }
+
+    /** Contacts let go of, at the level just before: by how many contacts of full weight the agent had, the one let go of at least. */
+    private void sessions() {
+        for (Spent session : spent) {
+            if (session.lets()) {
+                long end = session.to();
+                long full = spent.stream()
+                        .filter(time -> !time.idle() && time.from() < end && end <= time.to())
+                        .count();
+                sums.add(level(session.channel(), Math.max(1, full)), end, "sessions", 1);
+            }
+        }
+    }
+
+    private static List<String> level(String channel, long full) {
+        return List.of("load", channel, Long.toString(full));
+    }
+
+    private void load(List<Spent> now, long active, long at, long micros) {
+        for (Spent time : now) {
+            List<String> level = level(time.channel(), active);
+            sums.add(level, at, "session_seconds", micros / 1e6);
+            if (!time.idle()) {
+                sums.add(level, at, "active_seconds", time.held() ? 0 : micros / 1e6);
+                sums.add(level, at, "contact_focus_seconds", micros / 1e6 / active);
+            }
+        }
     }
 
     private TreeSet<Long> boundaries(long now) {
@@ -60,6 +103,10 @@ final class AgentNumbers {
         plan.forEach(entry -> boundaries.addAll(List.of(entry.time(), entry.start(), entry.end())));
         spent.forEach(time -> boundaries.addAll(List.of(time.from(), time.to())));
         boundaries.tailSet(now, false).clear();
+        long length = centre.intervalMinutes() * Micros.MINUTE;
+        for (long start = centre.intervalStart(boundaries.first()) + length; start < now; start += length) {
+            boundaries.add(start);
+        }
         return boundaries;
     }
 
@@ -76,19 +123,43 @@ final class AgentNumbers {
                 .toList();
         long active = now.stream().filter(time -> !time.idle()).count();
         boolean wrapping = actual.equals("wrap_up");
-        focus += active == 0 ? 0 : micros / (double) active;
+        double focused = active == 0 ? 0 : micros / (double) active;
+        focus += focused;
+        add("focus_seconds", focused, at);
+        load(now, active, at, micros);
         if (present) {
-            onQueue += micros;
-            occupied += active > 0 || wrapping ? micros : 0;
-            for (Spent time : now) {
-                slots += micros * (time.idle() ? centre.idleWeight() : 1) / capacity(state, time.channel());
-            }
+            onQueue(state, now, active > 0 || wrapping, at, micros);
         }
         if (activity != null && !activity.equals("off")) {
-            scheduled += micros;
-            exceptions += matches(activity, actual) ? 0 : micros;
-            scheduledOnQueue += activity.equals("on_queue") ? micros : 0;
+            planned(activity, actual, at, micros);
         }
+    }
+
+    private void onQueue(Event state, List<Spent> now, boolean busy, long at, long micros) {
+        onQueue += micros;
+        occupied += busy ? micros : 0;
+        double load = 0;
+        for (Spent time : now) {
+            load += micros * (time.idle() ? centre.idleWeight() : 1) / capacity(state, time.channel());
+        }
+        slots += load;
+        add("available_seconds", micros, at);
+        add("occupied_seconds", busy ? micros : 0, at);
+        add("slot_seconds", load, at);
+    }
+
+    private void planned(String activity, String actual, long at, long micros) {
+        long exception = matches(activity, actual) ? 0 : micros;
+        long onQueueThen = activity.equals("on_queue") ? micros : 0;
+        long worked = ON_QUEUE.contains(actual) ? micros : 0;
+        scheduled += micros;
+        exceptions += exception;
+        scheduledOnQueue += onQueueThen;
+        productive += worked;
+        add("scheduled_seconds", micros, at);
+        add("exception_seconds", exception, at);
+        add("scheduled_on_queue_seconds", onQueueThen, at);
+        add("productive_seconds", worked, at);
     }
 
     private double capacity(Event state, String channel) {

@@ -6,11 +6,16 @@ import io.ramzor.event.Event;
 import io.ramzor.event.EventType;
 import io.ramzor.oracle.Leg.Outcome;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The deadline ledger, counted by kind and state. */
+/**
+ * The deadline ledger, counted by kind and state. Where the definitions are silent: what a customer no longer waits for is cancelled
+ * (a reply window by what ends clocks, the statutory one by what ends the contact); a callback reached was attempted; a callback booked
+ * or a leg that flowed out leaves the law's answer owed ("missed else").
+ */
 final class Deadlines {
     private static final Set<EventType> ENDS =
             EnumSet.of(EventType.ABANDONED, EventType.RESOLVED, EventType.CLOSED, EventType.CALLBACK_BOOKED);
@@ -21,8 +26,11 @@ final class Deadlines {
     /** By kind and state, such as {@code answer.met}. */
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    Deadlines(Centre centre, long now) {
+    private final GroupSums sums;
+
+    Deadlines(Centre centre, long now, GroupSums sums) {
         this.centre = centre;
+        this.sums = sums;
         this.now = now;
     }
 
@@ -48,16 +56,18 @@ final class Deadlines {
         }
     }
 
-    private void count(String kind, String state) {
+    /** @param began since when it is owed; it is told of that interval */
+    private void count(String kind, String state, long began) {
         counts.merge(kind + "." + state, 1, Integer::sum);
+        sums.add(List.of("deadline", kind), began, "deadline_" + state, 1);
     }
 
     private void answer(Leg leg) {
         boolean late = leg.waitMicros(now) > leg.terms.answerTargetMicros();
         if (late) {
-            count("answer", "missed");
+            count("answer", "missed", leg.queued);
         } else {
-            count("answer", leg.open() ? "open" : leg.outcome == Outcome.ANSWERED ? "met" : "cancelled");
+            count("answer", leg.open() ? "open" : leg.outcome == Outcome.ANSWERED ? "met" : "cancelled", leg.queued);
         }
     }
 
@@ -72,16 +82,16 @@ final class Deadlines {
                 ? centre.calendarOf(clock.leg.terms).businessMicros(clock.start, clock.end(now))
                 : clock.end(now) - clock.start;
         if (used > target) {
-            count(clock.id, "missed");
+            count(clock.id, "missed", clock.start);
         } else {
-            count(clock.id, clock.running() ? "open" : clock.replied ? "met" : "cancelled");
+            count(clock.id, clock.running() ? "open" : clock.replied ? "met" : "cancelled", clock.start);
         }
     }
 
     /** Met by an attempt up to the end of the window, cancelled by closing the contact before. */
     private void callback(Life life, Life.Step booked) {
         long due = booked.event().windowEnd();
-        String state = now > due ? "missed" : "open";
+        String state = Math.min(now, life.forgotten) > due ? "missed" : "open";
         for (Life.Step step : life.steps.subList(life.steps.indexOf(booked) + 1, life.steps.size())) {
             boolean attempted = step.event().type() == EventType.CALLBACK_ATTEMPTED
                     || step.event().type() == EventType.CALLBACK_REACHED;
@@ -90,34 +100,33 @@ final class Deadlines {
                 break;
             }
         }
-        count("callback", state);
+        count("callback", state, booked.event().time());
     }
 
     /** Each customer message moves the end of the window in which an agent may still write; what ends a clock cancels it. */
     private void replyWindows(Life life, long window) {
         Long due = null;
-        boolean offered = false;
+        long began = 0;
         for (Life.Step step : life.steps) {
             Event event = step.event();
-            boolean first = event.type() == EventType.OFFERED && !offered;
-            offered |= first;
-            boolean asked = first || said(event, Actor.CUSTOMER) && !event.courtesy();
+            boolean asked = life.asks(event);
             boolean replied = said(event, Actor.AGENT) && !event.auto();
             boolean ended = ENDS.contains(event.type())
                     || event.type() == EventType.BOT_ENDED && event.outcome().equals("contained");
             if (due != null && event.time() > due && (asked || replied || ended)) {
-                count("reply_window", "missed");
+                count("reply_window", "missed", began);
                 due = null;
             }
             if (asked) {
+                began = due == null ? event.time() : began;
                 due = event.time() + window;
             } else if ((replied || ended) && due != null) {
-                count("reply_window", replied ? "met" : "cancelled");
+                count("reply_window", replied ? "met" : "cancelled", began);
                 due = null;
             }
         }
         if (due != null) {
-            count("reply_window", now > due ? "missed" : "open");
+            count("reply_window", now > due ? "missed" : "open", began);
         }
     }
 
@@ -144,6 +153,6 @@ final class Deadlines {
                 break;
             }
         }
-        count("statutory", state);
+        count("statutory", state, spell.start);
     }
 }

@@ -73,11 +73,10 @@ final class LegBook {
 
     void assigned(Event event) {
         if (open != null) {
-            if (legOf(event) != null) {
-                assigned = event.agent();
-                if (kind != ChannelKind.LIVE) {
-                    holder = new Holder(event.agent(), open.queue);
-                }
+            boolean ofLeg = legOf(event) != null;
+            assigned = ofLeg ? event.agent() : assigned;
+            if (kind != ChannelKind.LIVE) {
+                holder = new Holder(event.agent(), ofLeg ? open.queue : null);
             }
             return;
         }
@@ -85,13 +84,17 @@ final class LegBook {
         if (last == null || last.outcome != Outcome.ANSWERED) {
             begin(event.agent(), null, event.time());
             holder = new Holder(event.agent(), last == null ? null : last.queue);
-        } else if (working == null || !working.agent.equals(event.agent())) {
-            begin(event.agent(), last, event.time());
+        } else {
+            if (working == null || !working.agent.equals(event.agent())) {
+                begin(event.agent(), last, event.time());
+            }
+            holder = new Holder(event.agent(), last.queue);
         }
     }
 
     void redirected() {
-        if (assigned != null && holder != null && holder.agent().equals(assigned)) {
+        boolean given = kind != ChannelKind.LIVE && working == null;
+        if (given && assigned != null && holder != null && holder.agent().equals(assigned)) {
             holder = null;
         }
         assigned = null;
@@ -126,6 +129,7 @@ final class LegBook {
                 && holder.mayBe(event.agent())
                 && (event.agent() != null
                         || event.queue() == null
+                        || holder.queue() == null
                         || event.queue().equals(holder.queue()));
         boolean given = legOf(event) != null && assigned != null && Holder.mayBe(assigned, event.agent());
         if (part == null && !held && !given) {

@@ -31,6 +31,10 @@ final class Life {
     /** Who had the contact when. */
     final List<Holding> holdings = new ArrayList<>();
 
+    final List<Hold> holds = new ArrayList<>();
+    private Long onHoldSince;
+    private int handovers;
+
     final LegBook book;
     final ClockBook clocks;
     private final boolean offeredComes;
@@ -54,9 +58,13 @@ final class Life {
     /**
      * A time in which an agent had the contact.
      *
+     * @param session how often it had changed hands before
      * @param to the end, or Long.MAX_VALUE while it goes on
      */
-    record Holding(Holder holder, long from, long to) {}
+    record Holding(Holder holder, int session, long from, long to) {}
+
+    /** A time in which the agent who had the contact put it on hold. */
+    record Hold(long from, long to) {}
 
     Life(Centre centre, String contact, List<Event> events, long forgotten) {
         this.forgotten = forgotten;
@@ -78,6 +86,9 @@ final class Life {
         spells.add(spell);
         StepOrder.walk(events, book::queues, this::take);
         spells.forEach(this::finish);
+        if (onHoldSince != null) {
+            holds.add(new Hold(onHoldSince, Long.MAX_VALUE));
+        }
     }
 
     private static String channelOfQueue(Centre centre, List<Event> events) {
@@ -110,6 +121,7 @@ final class Life {
         }
         Leg waiting = book.open;
         step(event);
+        holdOn(event, before);
         if (!Objects.equals(before, book.holder)) {
             hold(event.time());
         }
@@ -121,6 +133,25 @@ final class Life {
                 event, spell, book.open != null && book.open != waiting, answers, replies, tookPart(event, answers)));
     }
 
+    /** Ends of the windows of callbacks that were neither tried nor made void. */
+    List<Long> callbacksOwed() {
+        List<Long> owed = new ArrayList<>();
+        for (Step step : steps) {
+            switch (step.event().type()) {
+                case CALLBACK_ATTEMPTED, CALLBACK_REACHED, CLOSED -> owed.clear();
+                case CALLBACK_BOOKED -> {
+                    if (step.event().windowEnd() != null) {
+                        owed.add(step.event().windowEnd());
+                    }
+                }
+                default -> {
+                    // Nothing else is about callbacks.
+                }
+            }
+        }
+        return owed;
+    }
+
     private String tookPart(Event event, boolean answers) {
         boolean writes = event.type() == EventType.MESSAGE && event.actor() == Actor.AGENT && !event.auto();
         boolean gets = answers || event.type() == EventType.ASSIGNED;
@@ -128,13 +159,28 @@ final class Life {
         return agent == null || agent.isEmpty() ? null : agent;
     }
 
+    /** A contact is on hold until it is taken off it or another agent, or none, has it. */
+    private void holdOn(Event event, Holder before) {
+        String agentBefore = before == null ? null : before.agent();
+        String agent = book.holder == null ? null : book.holder.agent();
+        boolean changesHands = !Objects.equals(agentBefore, agent);
+        handovers += changesHands ? 1 : 0;
+        if (onHoldSince != null && (changesHands || event.type() == EventType.RESUMED)) {
+            holds.add(new Hold(onHoldSince, event.time()));
+            onHoldSince = null;
+        }
+        if (event.type() == EventType.HELD && agent != null && onHoldSince == null) {
+            onHoldSince = event.time();
+        }
+    }
+
     private void hold(long time) {
         if (!holdings.isEmpty()) {
             Holding last = holdings.remove(holdings.size() - 1);
-            holdings.add(new Holding(last.holder(), last.from(), Math.min(last.to(), time)));
+            holdings.add(new Holding(last.holder(), last.session(), last.from(), Math.min(last.to(), time)));
         }
         if (book.holder != null) {
-            holdings.add(new Holding(book.holder, time, Long.MAX_VALUE));
+            holdings.add(new Holding(book.holder, handovers, time, Long.MAX_VALUE));
         }
     }
 
@@ -151,9 +197,12 @@ final class Life {
         };
     }
 
+    /** What was said or resolved before {@code offered} is no part of the spell that starts with it. */
     private void begin(long time) {
         begun = true;
         spell.start = time;
+        spell.agentWrote = false;
+        spell.restartsFirstHumanReply = false;
         clocks.beginSpell(spell, time);
     }
 
@@ -197,16 +246,24 @@ final class Life {
     }
 
     private void offered(Event event) {
-        if (offeredCame) {
-            return;
-        }
+        boolean first = !offeredCame;
         offeredCame = true;
         if (!begun) {
             begin(event.time());
         }
-        if (channel.kind() != ChannelKind.LIVE) {
+        if (asks(event) && first) {
             clocks.startUnlessRunning(ClockBook.NEXT_REPLY, spell, event.time());
+        } else if (asks(event)) {
+            customerWrote(event.time());
         }
+    }
+
+    /** Whether the customer wants an answer; in messaging and deferred that is what is offered, but for what the centre began. */
+    boolean asks(Event event) {
+        if (event.type() == EventType.OFFERED) {
+            return channel.kind() != ChannelKind.LIVE && !"outbound".equals(event.direction());
+        }
+        return event.type() == EventType.MESSAGE && event.actor() == Actor.CUSTOMER && !event.courtesy();
     }
 
     private void botEnded(Event event) {
@@ -247,7 +304,8 @@ final class Life {
             spells.add(spell);
             botMuted = false;
             clocks.beginSpell(spell, time);
-        } else if (spell.restartsFirstHumanReply
+        } else if (begun
+                && spell.restartsFirstHumanReply
                 && !spell.agentWrote
                 && !clocks.runs(ClockBook.FIRST_HUMAN_REPLY, spell)) {
             clocks.start(ClockBook.FIRST_HUMAN_REPLY, spell, time);

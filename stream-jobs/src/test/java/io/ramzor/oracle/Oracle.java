@@ -7,11 +7,16 @@ import io.ramzor.event.Micros;
 import io.ramzor.event.Rfc3339;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Every number of a log, at its end. */
 public final class Oracle {
+    /** Groups of facts whose breakdowns it works out; of the others the sums are in the totals. */
+    public static final Set<String> BROKEN_DOWN = Set.of("agent", "load", "deadline", "funnel");
+
     private static final String NONE = "none";
 
     private final Centre centre;
@@ -63,12 +68,28 @@ public final class Oracle {
         Numbers numbers = new Numbers();
         queues.forEach((place, facts) -> facts.write(numbers, place));
         clocks().forEach((place, clock) -> clock.write(numbers, "responses." + place));
-        Deadlines deadlines = new Deadlines(centre, now);
-        lives.forEach(deadlines::add);
-        deadlines.write(numbers, "deadlines");
+        GroupSums sums = new GroupSums(centre);
+        deadlines(sums).write(numbers, "deadlines");
         new JourneyNumbers(centre, lives, others, now).write(numbers);
-        agents().forEach((agent, of) -> of.write(numbers, "agents." + agent, now));
+        agents(sums).forEach((agent, of) -> of.write(numbers, "agents." + agent, now));
+        new FunnelNumbers(centre, others, now).write(numbers);
         return numbers;
+    }
+
+    /** Facts of agents, load, deadlines and funnel by group, keys and interval, such as {@code load voice 1 2026-03-02T08:00:00Z}. */
+    public Map<String, Numbers> breakdowns() {
+        GroupSums sums = new GroupSums(centre);
+        deadlines(sums);
+        Numbers unused = new Numbers();
+        agents(sums).forEach((agent, of) -> of.write(unused, agent, now));
+        new FunnelNumbers(centre, others, now).write(sums);
+        return sums.numbers();
+    }
+
+    private Deadlines deadlines(GroupSums sums) {
+        Deadlines deadlines = new Deadlines(centre, now, sums);
+        lives.forEach(deadlines::add);
+        return deadlines;
     }
 
     /** The numbers of each interval by queue and start, such as {@code calls 2026-03-02T08:00:00Z}. */
@@ -93,6 +114,7 @@ public final class Oracle {
             slice.write(written, "slice");
             numbers.put(key, written.below("slice"));
         });
+        addClocks(numbers);
         return numbers;
     }
 
@@ -106,9 +128,10 @@ public final class Oracle {
                 .toList();
     }
 
-    private Map<String, AgentNumbers> agents() {
+    private Map<String, AgentNumbers> agents(GroupSums sums) {
         Map<String, AgentNumbers> agents = new TreeMap<>();
-        Function<String, AgentNumbers> of = agent -> agents.computeIfAbsent(agent, key -> new AgentNumbers(centre));
+        Function<String, AgentNumbers> of =
+                agent -> agents.computeIfAbsent(agent, key -> new AgentNumbers(centre, key, sums));
         for (Event event : others) {
             if (event.type() == EventType.AGENT_STATE) {
                 of.apply(event.agent()).states.add(event);
@@ -135,6 +158,24 @@ public final class Oracle {
                         .add("work_seconds", inside);
             }
         }
+    }
+
+    /** Response clocks stand beside the legs of the interval of their start. */
+    private void addClocks(Map<String, Numbers> intervals) {
+        Map<String, ClockNumbers> clocks = new TreeMap<>();
+        eachClock(clock -> {
+            if (clock.leg != null) {
+                clocks.computeIfAbsent(
+                                interval(clock.leg.queue, clock.start) + "\t" + clock.id, k -> new ClockNumbers(centre))
+                        .add(clock, now);
+            }
+        });
+        clocks.forEach((key, clock) -> {
+            Numbers interval = intervals.get(key.substring(0, key.indexOf('\t')));
+            if (interval != null) {
+                clock.write(interval, "responses." + key.substring(key.indexOf('\t') + 1));
+            }
+        });
     }
 
     private QueueNumbers at(String place) {
@@ -167,18 +208,16 @@ public final class Oracle {
 
     private Map<String, ClockNumbers> clocks() {
         Map<String, ClockNumbers> clocks = new TreeMap<>();
-        for (Life life : lives) {
-            if (life.outbound) {
-                continue;
-            }
-            for (Spell spell : life.spells) {
-                for (ResponseClock clock : spell.clocks) {
-                    String place = (clock.leg == null ? NONE : clock.leg.queue) + "." + clock.id;
-                    clocks.computeIfAbsent(place, key -> new ClockNumbers(centre))
-                            .add(clock, now);
-                }
-            }
-        }
+        eachClock(clock -> clocks.computeIfAbsent(
+                        (clock.leg == null ? NONE : clock.leg.queue) + "." + clock.id, key -> new ClockNumbers(centre))
+                .add(clock, now));
         return clocks;
+    }
+
+    private void eachClock(Consumer<ResponseClock> take) {
+        lives.stream()
+                .filter(life -> !life.outbound)
+                .flatMap(life -> life.spells.stream())
+                .forEach(spell -> spell.clocks.forEach(take));
     }
 }

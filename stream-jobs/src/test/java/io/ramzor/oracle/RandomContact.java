@@ -7,9 +7,7 @@ import io.ramzor.event.EventType;
 import io.ramzor.event.Micros;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
@@ -34,7 +32,10 @@ final class RandomContact {
         10 * Micros.MINUTE
     };
 
-    private static final Set<EventType> NAMES_AGENT = EnumSet.of(EventType.ASSIGNED, EventType.ANSWERED);
+    /** From now to the end of a callback's window; a day is the memory of a call, 30 days that of a thread. */
+    private static final List<Long> WINDOWS =
+            List.of(10 * Micros.MINUTE, Micros.DAY, 25 * Micros.HOUR, 3 * Micros.DAY, 30 * Micros.DAY, 31 * Micros.DAY);
+
     private static final EventType[] STEPS =
             Arrays.stream(EventType.values()).filter(EventType::ofContact).toArray(EventType[]::new);
 
@@ -54,7 +55,7 @@ final class RandomContact {
     }
 
     List<Event> events() {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0, 1 -> call();
             case 2 -> talk("chat", List.of("chats"));
             case 3 -> talk("whatsapp", List.of("threads", "seniors"));
@@ -138,9 +139,12 @@ final class RandomContact {
             case 1 -> {
                 add(
                         EventType.CALLBACK_BOOKED,
-                        event -> event.windowStart(now + Micros.MINUTE).windowEnd(now + 10 * Micros.MINUTE));
+                        event -> event.windowStart(now + Micros.MINUTE).windowEnd(now + any(WINDOWS)));
+                now += oneIn(3) ? any(WINDOWS) : 0;
                 pass();
-                add(EventType.CALLBACK_ATTEMPTED);
+                if (oneIn(2)) {
+                    add(EventType.CALLBACK_ATTEMPTED);
+                }
             }
             case 2 -> add(EventType.FLOWED_OUT);
             case 3 -> {
@@ -237,30 +241,44 @@ final class RandomContact {
         }
     }
 
-    /** Any steps in any order, many at one time. */
+    /** Any steps in any order, many at one time, some of which name what the contact never saw. */
     private void anything() {
         List<String> kinds = any(List.of(List.of("calls", "experts"), List.of("threads", "seniors"), List.of("chats")));
         String channel = kinds.contains("calls") ? "voice" : kinds.contains("chats") ? "chat" : "whatsapp";
-        boolean offeredOnce = true;
+        boolean says = !oneIn(4);
         for (int step = 3 + random.nextInt(12); step > 0; step--) {
             if (oneIn(2)) {
                 pass();
             }
             EventType type = STEPS[random.nextInt(STEPS.length)];
-            if (type == EventType.OFFERED && !offeredOnce) {
-                continue;
-            }
-            offeredOnce &= type != EventType.OFFERED;
-            String queue = type == EventType.QUEUED || oneIn(4) ? queue(any(kinds)) : null;
-            String agent = NAMES_AGENT.contains(type) || oneIn(2) ? any(agents) : null;
             add(
                     type,
-                    event -> event.channel(channel)
-                            .queue(queue)
-                            .agent(agent)
-                            .seq(oneIn(5) ? random.nextInt(3) : 0)
-                            .actor(type == EventType.MESSAGE ? any(List.of(Actor.values())) : null)
-                            .outcome(type == EventType.BOT_ENDED ? any(OUTCOMES) : null));
+                    event -> anyFields(event, type)
+                            .channel(says || oneIn(3) ? channel : null)
+                            .queue(namedQueue(type, kinds)));
         }
+    }
+
+    private EventBuilder anyFields(EventBuilder event, EventType type) {
+        boolean named = type == EventType.ASSIGNED || oneIn(2);
+        return event.agent(named ? any(agents) : null)
+                .seq(oneIn(5) ? random.nextInt(3) : 0)
+                .actor(type == EventType.MESSAGE ? any(List.of(Actor.values())) : null)
+                .auto(type == EventType.MESSAGE && oneIn(8))
+                .outcome(type == EventType.BOT_ENDED ? any(OUTCOMES) : null)
+                .direction(type == EventType.OFFERED && oneIn(6) ? any(List.of("inbound", "outbound")) : null)
+                .toChannel(type == EventType.DEFLECTION_ACCEPTED && oneIn(2) ? "whatsapp" : null)
+                .windowEnd(
+                        type == EventType.CALLBACK_BOOKED && oneIn(2)
+                                ? now + EDGES[random.nextInt(EDGES.length)]
+                                : null);
+    }
+
+    /** Mostly none or one of those that it may be in; now and then one that the contact never entered. */
+    private String namedQueue(EventType type, List<String> kinds) {
+        if (type == EventType.QUEUED || oneIn(3)) {
+            return queue(any(kinds));
+        }
+        return oneIn(12) ? queue(any(List.of("calls", "seniors", "chats", "mails"))) : null;
     }
 }

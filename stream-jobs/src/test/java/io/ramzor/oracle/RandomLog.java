@@ -25,6 +25,17 @@ public final class RandomLog {
             List.of("available", "available", "busy", "wrap_up", "break", "training", "offline");
     private static final List<String> ACTIVITIES = List.of("on_queue", "on_queue", "break", "training", "off");
 
+    private static final List<String> STATUSES = List.of("", "entered", "entered", "completed", "completed", "left");
+    private static final long[] GAPS = {
+        0,
+        Micros.MINUTE,
+        10 * Micros.MINUTE,
+        30 * Micros.MINUTE,
+        30 * Micros.MINUTE + 1,
+        24 * Micros.HOUR,
+        Micros.DAY + 1
+    };
+
     private final SplittableRandom random;
     private final int contacts;
     private final List<Event> events = new ArrayList<>();
@@ -44,6 +55,9 @@ public final class RandomLog {
         }
         links();
         calendar();
+        for (int session = 0; session <= contacts / 5; session++) {
+            digital("s" + session);
+        }
         if (retractions) {
             retractSome();
         }
@@ -99,6 +113,25 @@ public final class RandomLog {
                     .end(start + random.nextLong(8 * Micros.HOUR))
                     .activity(ACTIVITIES.get(random.nextInt(ACTIVITIES.size())))
                     .build());
+        }
+    }
+
+    /** A visit to a digital process, some of it twice, in disorder or given up. */
+    private void digital(String session) {
+        long time = START + random.nextLong(2 * Micros.DAY);
+        String platform = random.nextBoolean() ? "ios" : null;
+        for (int i = 0; i < 1 + random.nextInt(6); i++) {
+            int step = random.nextInt(4);
+            String status = STATUSES.get(random.nextInt(STATUSES.size()));
+            events.add(Event.of(session + "-" + i, time, EventType.DIGITAL_STEP)
+                    .process(random.nextInt(9) > 0 ? "loan-form" : "card-form")
+                    .session(session)
+                    .step("step" + step)
+                    .stepIndex(random.nextBoolean() ? step : null)
+                    .status(status.isEmpty() ? null : status)
+                    .platform(random.nextInt(3) > 0 ? platform : "web")
+                    .build());
+            time += GAPS[random.nextInt(GAPS.length)];
         }
     }
 

@@ -1,6 +1,5 @@
 package io.ramzor.history;
 
-import io.ramzor.metric.ContactTrace;
 import io.ramzor.topic.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,11 +9,11 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** A trace as it is kept: its JSON, deflated to about a fifth. */
-final class PackedTrace {
-    private PackedTrace() {}
+/** A record as it is kept: its JSON, deflated to about a fifth. */
+final class Packed {
+    private Packed() {}
 
-    static byte[] pack(ContactTrace trace) {
+    static byte[] pack(Object trace) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(1_024);
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
@@ -27,9 +26,9 @@ final class PackedTrace {
         return packed.toByteArray();
     }
 
-    static ContactTrace unpack(byte[] packed) {
+    static <T> T unpack(byte[] packed, Class<T> type) {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
-            return Json.MAPPER.readValue(in, ContactTrace.class);
+            return Json.MAPPER.readValue(in, type);
         } catch (IOException e) {
             throw new UncheckedIOException("a kept contact cannot be read", e);
         }
