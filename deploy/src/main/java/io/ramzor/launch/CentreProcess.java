@@ -254,6 +254,11 @@ final class CentreProcess implements AutoCloseable {
 
     /** Starts what works on the live numbers: history and planner. The demo does so once its board is live. */
     void startWork() throws IOException {
+        if (plan.planner() != null) {
+            Planner planning = opened(new Planner(broker, plan.centre(), plan.planner()));
+            planning.start();
+            planner = planning;
+        }
         opened(HistoryWriter.start(broker, plan.centre(), history));
         opened(GroupHistoryWriter.start(broker, history));
         opened(TraceWriter.start(broker, traces, plan.log().retention().get(Topics.EVENTS)));
@@ -262,11 +267,6 @@ final class CentreProcess implements AutoCloseable {
         if (plan.influx() != null) {
             Path setAside = plan.folder().resolve("influx-refused.ndjson");
             influx = opened(InfluxFeed.start(broker, plan.centre(), history, plan.influx(), setAside));
-        }
-        if (plan.planner() != null) {
-            Planner planning = opened(new Planner(broker, plan.centre(), plan.planner()));
-            planning.start();
-            planner = planning;
         }
     }
 

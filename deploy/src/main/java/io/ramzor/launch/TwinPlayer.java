@@ -30,7 +30,7 @@ final class TwinPlayer implements AutoCloseable {
     private static final int BATCH = 2_000;
     private static final long TICK_MILLIS = 50;
     private static final int MOST_DECISIONS = 1_000;
-    private static final int QUIET_CLOCK_SECONDS = 10;
+    private static final int QUIET_CLOCK_SECONDS = 60;
     private static final long MARK = TopicMark.EVERY_SECONDS * Micros.SECOND;
     /** What agents take to hear and act; more than the twin may be ahead of the page. */
     private static final long REACTION = Pace.MOST_BEHIND + 5 * Micros.SECOND;
