@@ -52,7 +52,7 @@ class JourneyPropertiesTest {
                 spells.put(key, spell);
             }
             if (known && random.nextInt(3) == 0) { // what is long over is not taken in of an unknown one
-                now += random.nextLong(10 * Micros.DAY);
+                now = Math.min(END, now + random.nextLong(10 * Micros.DAY));
                 journey.advance(now);
             }
             if (random.nextInt(5) == 0) {
