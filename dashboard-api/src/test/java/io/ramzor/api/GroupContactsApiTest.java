@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ramzor.event.EventType;
 import io.ramzor.event.Micros;
-import io.ramzor.history.GroupTraceWriter;
 import io.ramzor.history.Point;
 import io.ramzor.history.Resolution;
 import io.ramzor.history.TraceSamples;
+import io.ramzor.history.TraceWriter;
 import io.ramzor.metric.GroupTrace;
 import io.ramzor.topic.Topics;
 import java.net.http.HttpResponse;
@@ -48,7 +48,7 @@ class GroupContactsApiTest {
                         SAMPLES.call("gone", NINE.plusSeconds(120), 30, EventType.ABANDONED),
                         SAMPLES.chat("chat", NINE, 75)),
                 List.of());
-        try (GroupTraceWriter writer = GroupTraceWriter.start(api.broker, api.traces, null)) {
+        try (TraceWriter<GroupTrace> writer = TraceWriter.ofGroups(api.broker, api.traces, null)) {
             tell(spell("customer\tdana", "chat", "chat", NINE, List.of("in"), chatFacts()));
             tell(spell("customer\tdana", "in", "voice", NINE, List.of(), shiftFacts("chat")));
             // Told by the customer alone, and taken back when another journey took the spell over.

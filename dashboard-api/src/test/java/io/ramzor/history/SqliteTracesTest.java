@@ -131,12 +131,12 @@ class SqliteTracesTest {
     void theWriterFollowsTheTopicAndGoesOnWhereItStood() throws IOException {
         try (EmbeddedBroker broker = EmbeddedBroker.open(folder.resolve("topics"), EmbeddedOptions.defaults())) {
             append(broker, SAMPLES.call("c1", NINE, 10, EventType.ANSWERED));
-            TraceWriter first = TraceWriter.start(broker, traces, null);
+            TraceWriter<ContactTrace> first = TraceWriter.ofContacts(broker, traces, null);
             awaitEnd(broker, first);
             first.close();
             append(broker, SAMPLES.call("c2", NINE, 10, EventType.ANSWERED));
             broker.append(Topics.CONTACTS.name(), 0, List.of(new Broker.Entry("c1|forgotten", null)));
-            TraceWriter second = TraceWriter.start(broker, traces, Duration.ofDays(1));
+            TraceWriter<ContactTrace> second = TraceWriter.ofContacts(broker, traces, Duration.ofDays(1));
             awaitEnd(broker, second);
             second.close();
             assertThat(value("offered")).isEqualTo(2L);
@@ -148,7 +148,7 @@ class SqliteTracesTest {
         broker.append(Topics.CONTACTS.name(), 0, List.of(Topics.CONTACTS.entry(trace)));
     }
 
-    private static void awaitEnd(EmbeddedBroker broker, TraceWriter writer) throws IOException {
+    private static void awaitEnd(EmbeddedBroker broker, TraceWriter<?> writer) throws IOException {
         long end = broker.end(Topics.CONTACTS.name(), 0);
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> writer.next() >= end);
     }

@@ -28,7 +28,6 @@ import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
 import io.ramzor.desk.DeskException;
 import io.ramzor.history.GroupHistoryWriter;
-import io.ramzor.history.GroupTraceWriter;
 import io.ramzor.history.HistoryWriter;
 import io.ramzor.history.InfluxFeed;
 import io.ramzor.history.InfluxOptions;
@@ -261,8 +260,8 @@ final class CentreProcess implements AutoCloseable {
         }
         opened(HistoryWriter.start(broker, plan.centre(), history));
         opened(GroupHistoryWriter.start(broker, history));
-        opened(TraceWriter.start(broker, traces, plan.log().retention().get(Topics.EVENTS)));
-        opened(GroupTraceWriter.start(broker, traces, plan.log().retention().get(Topics.EVENTS)));
+        opened(TraceWriter.ofContacts(broker, traces, plan.log().retention().get(Topics.EVENTS)));
+        opened(TraceWriter.ofGroups(broker, traces, plan.log().retention().get(Topics.EVENTS)));
         opened(MinuteKeeper.start(board, history, this::feedReadings));
         if (plan.influx() != null) {
             Path setAside = plan.folder().resolve("influx-refused.ndjson");
