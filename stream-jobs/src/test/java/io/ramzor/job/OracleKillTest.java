@@ -74,20 +74,36 @@ class OracleKillTest {
     }
 
     /**
-     * Intervals that have ended, as far as they stand still: while a leg waits its lateness grows, and a running job writes that with
-     * the next change.
+     * Intervals with legs or work that have ended, as far as they stand still: while a leg waits its lateness grows, while a clock
+     * runs its age, and a running job writes these with the next change. It also writes intervals in which only clocks began.
      */
     private static Map<String, Numbers> settled(Map<String, Numbers> intervals, long now) {
         Map<String, Numbers> settled = new TreeMap<>();
         intervals.forEach((key, numbers) -> {
             long start = Rfc3339.parse(key.substring(key.indexOf(' ') + 1));
-            Double waiting = numbers.at("facts.waiting_late");
-            boolean moves = waiting != null && waiting > 0;
-            if (start + 15 * Micros.MINUTE <= now) {
-                settled.put(key, moves ? numbers.without("facts.lateness_seconds") : numbers);
+            boolean counts = isAbove0(numbers, "facts.offered") || isAbove0(numbers, "facts.work_seconds");
+            if (counts && start + 15 * Micros.MINUTE <= now) {
+                settled.put(key, standing(numbers));
             }
         });
         return settled;
+    }
+
+    private static boolean isAbove0(Numbers numbers, String path) {
+        Double number = numbers.at(path);
+        return number != null && number > 0;
+    }
+
+    private static Numbers standing(Numbers numbers) {
+        Numbers standing = new Numbers();
+        numbers.all().forEach((path, number) -> {
+            boolean ages = path.endsWith("oldest_unanswered_seconds")
+                    || path.equals("facts.lateness_seconds") && isAbove0(numbers, "facts.waiting_late");
+            if (!ages) {
+                standing.put(path, number);
+            }
+        });
+        return standing;
     }
 
     @ParameterizedTest
