@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Reads the history of a group's numbers: facts are added up over all keys that fit, and values computed from those sums. */
 public final class GroupHistory {
@@ -31,17 +30,8 @@ public final class GroupHistory {
             throws IOException {
         boolean fact = metric.kind().equals("fact");
         List<String> facts = facts(group, metric);
-        Map<Instant, Map<String, Double>> sums = new TreeMap<>();
-        for (String id : GroupSeries.matching(history.groups(), group, keys)) {
-            for (String each : facts) {
-                for (History.Sample sample : history.read(each, id, Resolution.INTERVAL, from, to, most)) {
-                    if (sample.value() != null) {
-                        sums.computeIfAbsent(sample.time(), time -> new HashMap<>())
-                                .merge(each, sample.value(), Double::sum);
-                    }
-                }
-            }
-        }
+        Map<Instant, Map<String, Double>> sums = FactSums.byInterval(
+                history, GroupSeries.matching(history.groups(), group, keys), facts, from, to, most);
         List<History.Sample> samples = new ArrayList<>(sums.size());
         sums.forEach((time, sum) -> {
             Number value = fact
@@ -56,15 +46,15 @@ public final class GroupHistory {
     public Number total(Group group, Map<String, String> keys, MetricDefinition metric, Instant from, Instant to)
             throws IOException {
         Map<String, Double> sums = new HashMap<>();
-        for (String id : GroupSeries.matching(history.groups(), group, keys)) {
-            for (String fact : facts(group, metric)) {
-                for (History.Sample sample : history.read(fact, id, Resolution.INTERVAL, from, to, Integer.MAX_VALUE)) {
-                    if (sample.value() != null) {
-                        sums.merge(fact, sample.value(), Double::sum);
-                    }
-                }
-            }
-        }
+        FactSums.byInterval(
+                        history,
+                        GroupSeries.matching(history.groups(), group, keys),
+                        facts(group, metric),
+                        from,
+                        to,
+                        Integer.MAX_VALUE)
+                .values()
+                .forEach(interval -> interval.forEach((fact, sum) -> sums.merge(fact, sum, Double::sum)));
         return metric.kind().equals("fact")
                 ? sums.get(metric.id())
                 : GroupNumbers.values(group, sums).get(metric.id());

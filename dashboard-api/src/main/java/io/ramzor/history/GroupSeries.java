@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How the history keeps the facts of groups: as those of a queue whose id is the group's name and keys, {@code bot|loan|chat|green};
@@ -15,6 +17,7 @@ import java.util.TreeMap;
  */
 public final class GroupSeries {
     private static final String BAR = "|";
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
     private GroupSeries() {}
 
@@ -50,9 +53,15 @@ public final class GroupSeries {
         }
         Map<String, String> keys = new TreeMap<>();
         for (int i = 0; i < dimensions.size(); i++) {
-            keys.put(dimensions.get(i), parts[i + 2].replace("\\p", BAR).replace("\\\\", "\\"));
+            keys.put(dimensions.get(i), unescaped(parts[i + 2]));
         }
         return Optional.of(keys);
+    }
+
+    /** A backslash and what follows it are read as one: an agent may be {@code CORP\\peter}. */
+    private static String unescaped(String key) {
+        return ESCAPED.matcher(key)
+                .replaceAll(pair -> Matcher.quoteReplacement(pair.group(1).equals("p") ? BAR : pair.group(1)));
     }
 
     /** Of the ids those of that group that have the keys asked for. */

@@ -43,11 +43,11 @@ final class HeldWriting implements AutoCloseable {
         return rows;
     }
 
-    static String ofAgent(String agent) {
+    private static String ofAgent(String agent) {
         return GroupSeries.id(Group.AGENT, Map.of("agent", agent));
     }
 
-    static String ofChannel(String channel) {
+    private static String ofChannel(String channel) {
         return GroupSeries.id(Group.LOAD, Map.of("channel", channel));
     }
 

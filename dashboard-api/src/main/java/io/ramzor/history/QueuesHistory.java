@@ -6,10 +6,8 @@ import io.ramzor.metric.MetricRegistry;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Reads the history of several queues as one: facts are added up, and ratios computed from those sums. */
 public final class QueuesHistory {
@@ -42,17 +40,7 @@ public final class QueuesHistory {
             throws IOException {
         boolean fact = metric.kind().equals("fact");
         List<String> facts = fact ? List.of(metric.id()) : COUNTS;
-        Map<Instant, Map<String, Double>> sums = new TreeMap<>();
-        for (String queue : queues) {
-            for (String each : facts) {
-                for (History.Sample sample : history.read(each, queue, Resolution.INTERVAL, from, to, most)) {
-                    if (sample.value() != null) {
-                        sums.computeIfAbsent(sample.time(), time -> new HashMap<>())
-                                .merge(each, sample.value(), Double::sum);
-                    }
-                }
-            }
-        }
+        Map<Instant, Map<String, Double>> sums = FactSums.byInterval(history, queues, facts, from, to, most);
         List<History.Sample> samples = new ArrayList<>(sums.size());
         sums.forEach((time, sum) -> {
             Number value = fact ? sum.get(metric.id()) : GroupNumbers.ratioOfQueues(metric.id(), sum);

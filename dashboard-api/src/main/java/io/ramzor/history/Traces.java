@@ -39,21 +39,11 @@ public interface Traces extends AutoCloseable {
     /**
      * Whom agents had in a stretch of time.
      *
-     * @param keys as {@link #ofAgent} and {@link #ofChannel} say them
+     * @param keys ids of the keys of agents, or of the load of channels, see {@link GroupSeries}
      * @param from first microsecond
      * @param to end, exclusive
      */
-    record Held(List<String> keys, long from, long to) {
-        /** Key of those whom that agent had. */
-        public static String ofAgent(String agent) {
-            return HeldWriting.ofAgent(agent);
-        }
-
-        /** Key of those whom any agent had on that channel. */
-        public static String ofChannel(String channel) {
-            return HeldWriting.ofChannel(channel);
-        }
-    }
+    record Held(List<String> keys, long from, long to) {}
 
     /**
      * The place of an entry in an answer's order.

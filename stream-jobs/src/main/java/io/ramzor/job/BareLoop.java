@@ -5,6 +5,7 @@ import io.ramzor.event.Event;
 import io.ramzor.event.EventType;
 import io.ramzor.metric.Book;
 import io.ramzor.metric.Counted;
+import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Journey;
 import io.ramzor.metric.JourneyTerms;
 import io.ramzor.metric.Slice;
@@ -21,8 +22,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The folds of the job in one thread, without Flink, topics, checkpoints and forgetting: what the machine could do at most. It decodes,
- * leaves out duplicates, folds contacts, agents and customers, and sums what changes by queue and interval.
+ * The job's folds in one thread, without Flink, topics, checkpoints and forgetting: what the machine could do at most. It decodes,
+ * leaves out duplicates, folds contacts with their deadlines, agents and customers, and sums what changes by queue and interval. It
+ * leaves out what comes with time alone, digital sessions, links between customers and live windows, which cost little beside these.
  */
 final class BareLoop {
     private static final int LINES_AT_ONCE = 4_096;
@@ -74,11 +76,13 @@ final class BareLoop {
     private void contact(ReadEvent read) {
         ContactBook book = books.computeIfAbsent(read.event().contact(), contact -> new ContactBook());
         List<Counted> factsBefore = contacts.facts(book, book.seen);
+        List<GroupFact> deadlinesBefore = contacts.deadlineFacts(book, book.seen);
         List<SpellSummary> spellsBefore = contacts.spells(book);
         List<Stretch> stretchesBefore = contacts.stretches(book, book.seen);
         contacts.add(book, read);
         book.seen = now;
         FactDifference.between(factsBefore, contacts.facts(book, now), this::count);
+        FactDifference.between(deadlinesBefore, contacts.deadlineFacts(book, now), fact -> facts++);
         SpellChange.between(spellsBefore, contacts.spells(book), this::spell);
         StretchDifference.between(
                 stretchesBefore,

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFilterFunction;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -38,7 +39,8 @@ final class SlidingWindows {
 
     private SlidingWindows() {}
 
-    static void build(StreamExecutionEnvironment env, BrokerAddress in, Outlet out, Centre centre) {
+    /** Lays the graph into the environment; {@code run} names the {@link JobProgress} that says how many lines were read. */
+    static void build(StreamExecutionEnvironment env, BrokerAddress in, Outlet out, Centre centre, String run) {
         DataStream<Line> lines = env.fromSource(
                         new BrokerSource(in, Topics.EVENTS, true),
                         WatermarkStrategy.noWatermarks(),
@@ -46,11 +48,10 @@ final class SlidingWindows {
                         Line.TYPE)
                 .setParallelism(1)
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Line>forBoundedOutOfOrderness(Duration.ZERO)
-                        .withTimestampAssigner(
-                                (line, at) -> line.isEnd() ? at : line.event().time() / 1_000))
+                        .withTimestampAssigner((line, at) ->
+                                line.event() == null ? at : line.event().time() / 1_000))
                 .setParallelism(1);
-        DataStream<Tuple3<String, Long, Boolean>> waits = lines.filter(
-                        line -> line.event() != null && line.event().type().ofContact())
+        DataStream<Tuple3<String, Long, Boolean>> waits = lines.filter(new OfContacts(run))
                 .setParallelism(1)
                 .keyBy(line -> line.event().contact(), Types.STRING)
                 .process(new Waits(), Types.TUPLE(Types.STRING, Types.LONG, Types.BOOLEAN));
@@ -59,6 +60,28 @@ final class SlidingWindows {
                     .window(SlidingEventTimeWindows.of(Duration.ofMinutes(minutes), EVERY))
                     .aggregate(new Sum(centre), new Say(minutes), SliceType.TYPE, SliceType.TYPE, TopicRecord.TYPE)
                     .sinkTo(new TopicSink(out, Topics.LIVE.name(), true, false));
+        }
+    }
+
+    /** Lets the events of contacts through and counts all lines. */
+    private static final class OfContacts extends RichFilterFunction<Line> {
+        private final String run;
+        private transient JobProgress progress;
+        private transient long lines;
+
+        OfContacts(String run) {
+            this.run = run;
+        }
+
+        @Override
+        public void open(OpenContext context) {
+            progress = JobProgress.of(run);
+        }
+
+        @Override
+        public boolean filter(Line line) {
+            progress.set(++lines, EventClock.NONE);
+            return line.event() != null && line.event().type().ofContact();
         }
     }
 

@@ -17,11 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -44,9 +47,9 @@ public final class StreamBench {
 
     /** What is compared. */
     public enum Variant {
-        /** The job that {@code serve} runs, with its four live windows. */
+        /** The job that {@code serve} runs, with its four live windows, but without the contacts behind the numbers. */
         JOB,
-        /** The same folds in one thread, without Flink and topics. */
+        /** The folds that cost most in one thread, without Flink and topics, see {@link BareLoop}. */
         LOOP,
         /** Service level and waits alone, by Flink's own sliding windows. */
         SLIDING_WINDOWS,
@@ -126,7 +129,7 @@ public final class StreamBench {
         JobOptions options = options(out, windows);
         try (StreamJob job = StreamJob.start(
                 options, log, new BrokerOutlet(BrokerAddress.embedded(out.resolve("topics"))), centre)) {
-            return await(job);
+            return await(job::lines, job.ended());
         } finally {
             Checkpoints.delete(out);
         }
@@ -149,17 +152,17 @@ public final class StreamBench {
     }
 
     /** From the first line that is read on: Flink's own start is no part of it. */
-    private static double await(StreamJob job) throws IOException {
-        long[] begin = {0};
+    private static double await(LongSupplier lines, CompletableFuture<?> ended) throws IOException {
+        AtomicLong begin = new AtomicLong();
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         try {
             watch.scheduleAtFixedRate(
-                    () -> begin[0] = begin[0] == 0 && job.lines() > 0 ? System.nanoTime() : begin[0],
+                    () -> begin.compareAndSet(0, lines.getAsLong() > 0 ? System.nanoTime() : 0),
                     0,
                     LOOK_MICROS,
                     TimeUnit.MICROSECONDS);
-            job.ended().join();
-            return seconds(begin[0]);
+            ended.join();
+            return seconds(begin.get());
         } catch (CompletionException e) {
             throw new IOException(e.getCause().getMessage(), e);
         } finally {
@@ -171,16 +174,17 @@ public final class StreamBench {
         Path out = Files.createDirectories(folder.resolve("out"));
         Configuration settings = FlinkSettings.of(options(out, LiveWindows.MINUTES), Optional.empty());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(settings);
-        SlidingWindows.build(env, log, new BrokerOutlet(BrokerAddress.embedded(out.resolve("topics"))), centre);
+        String run = JobProgress.newRun();
+        SlidingWindows.build(env, log, new BrokerOutlet(BrokerAddress.embedded(out.resolve("topics"))), centre, run);
         try {
-            long begin = System.nanoTime();
-            LocalCluster.start(env.getStreamGraph(), settings, PARALLELISM)
-                    .ended()
-                    .join();
-            return seconds(begin);
+            LocalCluster cluster = LocalCluster.start(env.getStreamGraph(), settings, PARALLELISM);
+            return await(() -> JobProgress.of(run).lines(), cluster.ended());
+        } catch (IOException e) {
+            throw e;
         } catch (Exception e) {
             throw new IOException("the sliding windows failed: " + e.getMessage(), e);
         } finally {
+            JobProgress.forget(run);
             Checkpoints.delete(out);
         }
     }

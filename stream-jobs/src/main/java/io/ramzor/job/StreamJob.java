@@ -122,7 +122,10 @@ public final class StreamJob implements AutoCloseable {
         return Path.of(URI.create(cluster.savepoint(folder.toUri().toString()).join()));
     }
 
-    /** A checkpoint is refused while some operator still starts, and waits while a broker is away; it is not waited for longer than for the stop. */
+    /**
+     * A checkpoint is refused while some operator still starts, and waits while a broker is away; it is not waited for longer than for
+     * the stop.
+     */
     private void checkpoint() {
         long start = System.nanoTime();
         long limit = TimeUnit.SECONDS.toNanos(STOP_SECONDS);

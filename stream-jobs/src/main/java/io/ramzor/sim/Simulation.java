@@ -137,16 +137,6 @@ public final class Simulation {
         floor.scribe.to(null);
     }
 
-    /**
-     * Plays the scenario's day up to the instant at which its demo opens; with the events of the whole morning every live window,
-     * open contact and agent is as it would be had one listened since midnight. Clocks come every 10 seconds, then every second.
-     */
-    public void warmUp(Consumer<Event> sink) {
-        clockEverySeconds(10);
-        advanceTo(Micros.of(floor.model.scenario.opensAt()), sink);
-        clockEverySeconds(1);
-    }
-
     /** Clocks run from the first other event on. */
     private void clocks(long until) {
         if (clockEvery <= 0 || nextClock > until) {

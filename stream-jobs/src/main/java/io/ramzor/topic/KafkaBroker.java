@@ -14,8 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * A broker on a Kafka: a topic of Ramzor is a topic there, its name after a prefix.
  *
- * <p>A batch is acknowledged once every server in sync has it. One that fails may stand there in part: appending it
- * again is
+ * <p>A batch is acknowledged once every server in sync has it. One that fails may stand there in part: appending it again is
  * right, since readers know events by their ids and all else by key and revision. While no server answers, appends and
  * reads go on trying for the options' patience, then fail; the connection itself need not be opened again. All openings
  * with the same options share it.

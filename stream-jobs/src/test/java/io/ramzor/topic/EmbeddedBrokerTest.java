@@ -59,31 +59,6 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void recordsComeBackInOrderFromAnyOffset() throws IOException {
-        try (EmbeddedBroker broker = EmbeddedBroker.open(folder, options)) {
-            assertThat(broker.end("events", 0)).isZero();
-            assertThat(broker.append("events", 0, entries(0, 3))).isEqualTo(2);
-            assertThat(broker.append("events", 0, entries(3, 5))).isEqualTo(4);
-            assertThat(broker.append("events", 0, List.of())).isEqualTo(4);
-            assertThat(shown(broker.read("events", 0, 1, 3, NO_WAIT))).containsExactly("1 k1=v1", "2 k2=v2", "3 k3=v3");
-            assertThat(broker.end("events", 0)).isEqualTo(5);
-            assertThat(broker.read("events", 0, 5, 3, NO_WAIT)).isEmpty();
-        }
-    }
-
-    @Test
-    void partitionsAreApart() throws IOException {
-        try (EmbeddedBroker broker = EmbeddedBroker.open(folder, options.partitions("events", 2))) {
-            assertThat(broker.partitions("events")).isEqualTo(2);
-            assertThat(broker.partitions("rejects")).isEqualTo(1);
-            broker.append("events", 1, entries(0, 1));
-            assertThat(broker.end("events", 0)).isZero();
-            assertThat(broker.end("events", 1)).isEqualTo(1);
-            assertThatThrownBy(() -> broker.end("events", 2)).hasMessage("topic events has partitions 0 to 1, not 2");
-        }
-    }
-
-    @Test
     void anotherNumberOfPartitionsIsRefused() throws IOException {
         EmbeddedBroker.open(folder, options.partitions("events", 4)).close();
         assertThatThrownBy(() -> EmbeddedBroker.open(folder, options.partitions("events", 2)))
@@ -173,36 +148,6 @@ class EmbeddedBrokerTest {
             broker.append("live", 0, busy);
             assertThat(shown(broker.read("live", 0, 0, 9, NO_WAIT))).containsExactly("20001 busy=v9999");
             assertThat(broker.end("live", 0)).isEqualTo(20_002);
-        }
-    }
-
-    @Test
-    void recordsThatTheTopicCannotKeepAreRefusedAndTheRestGoesOn() throws IOException {
-        try (EmbeddedBroker broker = EmbeddedBroker.open(folder, options)) {
-            assertThatThrownBy(() -> broker.append("live", 0, List.of(entry(null, "1"))))
-                    .hasMessageContaining("needs a key");
-            assertThatThrownBy(() -> broker.append("events", 0, List.of(entry("k", "1"), entry("k", null))))
-                    .hasMessageContaining("needs a value");
-            broker.append("events", 0, List.of(entry(null, "1")));
-            broker.append("live", 0, List.of(entry("k", "1")));
-            assertThat(shown(broker.read("events", 0, 0, 9, NO_WAIT))).containsExactly("0 null=1");
-            assertThat(broker.end("live", 0)).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aReadWaitsForTheFirstRecord() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.open(folder, options)) {
-            CompletableFuture<List<Stored>> read = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return broker.read("events", 0, 0, 9, Duration.ofMinutes(1));
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
-            broker.append("events", 0, entries(0, 1));
-            assertThat(shown(read.get(30, TimeUnit.SECONDS))).containsExactly("0 k0=v0");
-            assertThat(broker.read("events", 0, 1, 9, Duration.ofMillis(20))).isEmpty();
         }
     }
 
