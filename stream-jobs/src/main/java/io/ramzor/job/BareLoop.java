@@ -5,12 +5,9 @@ import io.ramzor.event.Event;
 import io.ramzor.event.EventType;
 import io.ramzor.metric.Book;
 import io.ramzor.metric.Counted;
-import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Journey;
 import io.ramzor.metric.JourneyTerms;
 import io.ramzor.metric.Slice;
-import io.ramzor.metric.SpellSummary;
-import io.ramzor.metric.Stretch;
 import io.ramzor.metric.Timeline;
 import io.ramzor.topic.Broker;
 import java.io.IOException;
@@ -75,18 +72,17 @@ final class BareLoop {
 
     private void contact(ReadEvent read) {
         ContactBook book = books.computeIfAbsent(read.event().contact(), contact -> new ContactBook());
-        List<Counted> factsBefore = contacts.facts(book, book.seen);
-        List<GroupFact> deadlinesBefore = contacts.deadlineFacts(book, book.seen);
-        List<SpellSummary> spellsBefore = contacts.spells(book);
-        List<Stretch> stretchesBefore = contacts.stretches(book, book.seen);
+        Standing before = contacts.standing(book, false);
         contacts.add(book, read);
+        Standing after = contacts.standing(book, now, false);
         book.seen = now;
-        FactDifference.between(factsBefore, contacts.facts(book, now), this::count);
-        FactDifference.between(deadlinesBefore, contacts.deadlineFacts(book, now), fact -> facts++);
-        SpellChange.between(spellsBefore, contacts.spells(book), this::spell);
+        book.standing = after;
+        FactDifference.between(before.facts(), after.facts(), this::count);
+        FactDifference.between(before.deadlines(), after.deadlines(), fact -> facts++);
+        SpellChange.between(before.spells(), after.spells(), this::spell);
         StretchDifference.between(
-                stretchesBefore,
-                contacts.stretches(book, now),
+                before.stretches(),
+                after.stretches(),
                 change -> agents.change(
                         agentBooks.computeIfAbsent(change.agent(), AgentJourney::start), change.left(), change.came()));
     }

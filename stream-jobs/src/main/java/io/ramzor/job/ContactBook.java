@@ -37,6 +37,12 @@ public class ContactBook {
     public List<Long> workAts = new ArrayList<>(0);
     public List<Long> workMicros = new ArrayList<>(0);
 
+    /**
+     * What the contact stood for when it was last seen, kept so that it need not be counted again; null = it has to be. Not part of the
+     * state.
+     */
+    transient Standing standing;
+
     /** The fold of all that is known, null before the first event. */
     ContactState latest() {
         return head != null ? head : base;

@@ -136,9 +136,11 @@ final class ContactJourney implements Serializable {
             return;
         }
         if (!book.head.pending.isEmpty()) {
+            book.standing = null;
             note(book, fold.finish(book.head));
         }
         if (book.newestTime() < horizon) {
+            book.standing = null;
             book.base = book.head;
             book.head = null;
             fold.trim(book.base, null, horizon);
@@ -159,6 +161,7 @@ final class ContactJourney implements Serializable {
     private void letGo(ContactBook book, long horizon) {
         boolean known = horizon != EventClock.NONE && horizon != Long.MAX_VALUE;
         if (known && book.head == null && book.base != null) {
+            book.standing = null;
             fold.settle(book.base, Math.min(horizon, book.seen));
         }
     }
@@ -175,6 +178,7 @@ final class ContactJourney implements Serializable {
         if (settled < book.tail.size() / 2) {
             return false;
         }
+        book.standing = null;
         List<ReadEvent> old = book.tail.subList(0, settled);
         ContactState base = book.base == null ? fold.start(old.get(0).event().contact()) : book.base;
         fold.apply(base, old.stream().map(ReadEvent::event).toList());
@@ -182,6 +186,25 @@ final class ContactJourney implements Serializable {
         book.base = base;
         book.tail = new ArrayList<>(book.tail.subList(settled, book.tail.size()));
         return true;
+    }
+
+    /**
+     * What the contact stands for when it was last {@link ContactBook#seen}: as it was kept, or counted anew.
+     *
+     * @param floor whether its place on the floor is asked for
+     */
+    Standing standing(ContactBook book, boolean floor) {
+        return book.standing != null ? book.standing : standing(book, book.seen, floor);
+    }
+
+    /** What the contact stands for at that now. */
+    Standing standing(ContactBook book, long now, boolean floor) {
+        return new Standing(
+                facts(book, now),
+                deadlineFacts(book, now),
+                floor ? floor(book, now).orElse(null) : null,
+                stretches(book, now),
+                spells(book));
     }
 
     /** What the contact counts for at that now. */

@@ -7,11 +7,8 @@ import io.ramzor.metric.Counted;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Measure;
-import io.ramzor.metric.SpellSummary;
-import io.ramzor.metric.Stretch;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
-import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -45,6 +42,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     private transient ValueStateDescriptor<ContactBook> descriptor;
     private transient ValueState<ContactBook> books;
     private transient CatchUp catchUp;
+    private transient HotBooks hot;
 
     /** @param traceEvery see {@link ContactTracing}; null = contacts are not traced */
     ContactOperator(Centre centre, boolean board, Long traceEvery) {
@@ -59,6 +57,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         super.open();
         descriptor = new ValueStateDescriptor<>("contact", TypeInformation.of(ContactBook.class));
         books = getRuntimeContext().getState(descriptor);
+        hot = new HotBooks();
         catchUp = new CatchUp(getProcessingTimeService(), this::now, this::tellUntold);
     }
 
@@ -76,16 +75,15 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         }
         long now = nowOf(book);
         settle(book, horizon(), now);
-        Standing before = standing(book, book.seen);
-        List<SpellSummary> spells = journey.spells(book);
+        Standing before = journey.standing(book, board);
         if (retracted) {
             journey.remove(book, read.event().target());
         } else {
             journey.add(book, read);
         }
-        sendChanges(book, before, now);
-        SpellChange.between(spells, journey.spells(book), change -> emit(SPELLS, change));
-        keep(book, now);
+        Standing after = sendChanges(book, before, now);
+        SpellChange.between(before.spells(), after.spells(), change -> emit(SPELLS, change));
+        keep(book, now, after);
     }
 
     @Override
@@ -98,8 +96,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         long now = nowOf(book);
         boolean forgotten = journey.isForgotten(book, now);
         settle(book, forgotten ? Long.MAX_VALUE : horizon(), now);
-        Standing before = standing(book, book.seen);
-        sendChanges(book, before, now);
+        Standing after = sendChanges(book, journey.standing(book, board), now);
         if (forgotten) {
             trace(book, now);
             if (tracing != null) {
@@ -107,7 +104,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
             }
             books.clear();
         } else {
-            keep(book, now);
+            keep(book, now, after);
         }
     }
 
@@ -121,32 +118,21 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         return now() == EventClock.NONE ? EventClock.NONE : now() - lateness;
     }
 
-    /** What a contact stands for at a now. */
-    private record Standing(
-            List<Counted> facts, List<GroupFact> deadlines, FloorContact floor, List<Stretch> stretches) {}
-
-    private Standing standing(ContactBook book, long now) {
-        return new Standing(
-                journey.facts(book, now),
-                journey.deadlineFacts(book, now),
-                board ? journey.floor(book, now).orElse(null) : null,
-                journey.stretches(book, now));
-    }
-
-    private void sendChanges(ContactBook book, Standing before, long now) {
-        Standing after = standing(book, now);
-        FactDifference.between(before.facts, after.facts, fact -> {
+    private Standing sendChanges(ContactBook book, Standing before, long now) {
+        Standing after = journey.standing(book, now, board);
+        FactDifference.between(before.facts(), after.facts(), fact -> {
             book.untold = true;
             send(fact);
         });
-        FactDifference.between(before.deadlines, after.deadlines, fact -> {
+        FactDifference.between(before.deadlines(), after.deadlines(), fact -> {
             book.untold = true;
             emit(GROUPS, fact);
         });
-        if (board && !Objects.equals(before.floor, after.floor)) {
-            sendFloor(before.floor, after.floor);
+        if (board && !Objects.equals(before.floor(), after.floor())) {
+            sendFloor(before.floor(), after.floor());
         }
-        StretchDifference.between(before.stretches, after.stretches, change -> emit(STRETCHES, change));
+        StretchDifference.between(before.stretches(), after.stretches(), change -> emit(STRETCHES, change));
+        return after;
     }
 
     private void settle(ContactBook book, long horizon, long now) {
@@ -199,9 +185,10 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         emit(REJECTIONS, Rejection.of(read, RejectReason.CANNOT_FOLLOW, detail));
     }
 
-    private void keep(ContactBook book, long now) throws Exception {
+    private void keep(ContactBook book, long now, Standing standing) throws Exception {
         boolean quiet = now - book.seen >= ContactTracing.QUIET;
         book.seen = now;
+        hot.keep(book, standing);
         boolean nothingLeft = book.latest() == null; // all its events were retracted
         long next = nothingLeft ? Long.MAX_VALUE : journey.nextTimer(book, now, now());
         if (tracing != null) {
@@ -233,10 +220,10 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
             ContactBook book = state.value();
             long now = nowOf(book);
             settle(book, Long.MAX_VALUE, now);
-            Standing before = standing(book, book.seen);
-            sendChanges(book, before, now);
+            sendChanges(book, journey.standing(book, board), now);
             trace(book, now);
             book.seen = now;
+            book.standing = null;
             state.update(book);
         });
     }

@@ -2,11 +2,18 @@ package io.ramzor.job;
 
 import io.ramzor.event.Event;
 import io.ramzor.event.EventType;
+import io.ramzor.event.Micros;
 import io.ramzor.event.RejectReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -24,9 +31,16 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
     /** Changes of the whole centre, calendar and bot level, and retractions of such. */
     static final OutputTag<ReadEvent> CHANGES = new OutputTag<>("changes", ReadEvent.TYPE);
 
+    /** Ids are forgotten together whose events lie in a stretch of so many microseconds. */
+    private static final long STRETCH = 5 * Micros.SECOND;
+
     private final long lateness;
     private transient ValueStateDescriptor<IdBook> descriptor;
     private transient ValueState<IdBook> books;
+    /** Ids by the stretch of event time in which their events lie: a timer for each would cost more than all the rest. */
+    private transient TreeMap<Long, List<String>> idsByTime;
+    /** Ids for which retractions wait. */
+    private transient TreeSet<String> awaited;
 
     Deduplicate(long lateness) {
         this.lateness = lateness;
@@ -44,21 +58,30 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
         super.open();
         descriptor = new ValueStateDescriptor<>("ids", TypeInformation.of(IdBook.class));
         books = getRuntimeContext().getState(descriptor);
+        idsByTime = new TreeMap<>();
+        awaited = new TreeSet<>();
+        eachKey(descriptor, (id, state) -> {
+            if (state.value().waiting != null) {
+                awaited.add(id);
+            } else {
+                remember(id, state.value().time);
+            }
+        });
     }
 
     @Override
     public void processElement(StreamRecord<ReadEvent> record) throws Exception {
-        ReadEvent read = record.getValue();
+        ReadEvent event = record.getValue();
         IdBook book = books.value();
-        if (book == null) {
+        if (book == null || isForgotten(book)) {
             book = new IdBook();
         }
-        if (Retraction.is(read.event())) {
-            retract(book, read);
+        if (Retraction.is(event.event())) {
+            retract(book, event);
         } else if (book.isRead()) {
             count(Ingest.DUPLICATE);
         } else {
-            take(book, read);
+            take(book, event);
         }
     }
 
@@ -67,8 +90,10 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
         count(Ingest.event(read));
         book.time = event.time();
         Retraction.note(book, event);
-        setTimer(event.time() + lateness + 1);
-        if (book.waiting != null) {
+        if (book.waiting == null) {
+            remember(event.id(), event.time());
+        } else {
+            setTimer(event.time() + lateness + 1);
             book.retracted =
                     book.waiting.removeIf(retraction -> Retraction.reaches(retraction.event(), event.time(), lateness));
         }
@@ -78,10 +103,49 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
         }
     }
 
+    private void remember(String id, long time) {
+        idsByTime
+                .computeIfAbsent(Math.floorDiv(time, STRETCH), start -> new ArrayList<>())
+                .add(id);
+    }
+
+    /** Whether nothing can come any more that the id's event is needed for. */
+    private boolean isForgotten(IdBook book) {
+        return book.isRead() && book.waiting == null && isFinal(book.time);
+    }
+
+    private boolean isFinal(long time) {
+        return now() != EventClock.NONE && time + lateness < now();
+    }
+
+    /** Forgets the ids of the stretches of time that have become final. */
+    @Override
+    void forward(Watermark mark) {
+        while (!idsByTime.isEmpty() && isFinal((idsByTime.firstKey() + 1) * STRETCH - 1)) {
+            for (String id : idsByTime.pollFirstEntry().getValue()) {
+                setCurrentKey(id);
+                forget();
+            }
+        }
+        super.forward(mark);
+    }
+
+    private void forget() {
+        try {
+            IdBook book = books.value();
+            if (book != null && isForgotten(book)) {
+                books.clear();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void retract(IdBook book, ReadEvent read) throws Exception {
         if (!book.isRead()) {
             book.waiting = book.waiting == null ? new ArrayList<>(1) : book.waiting;
             book.waiting.add(read);
+            awaited.add(read.event().target());
             setTimer(givenUpAt(read.event()));
             books.update(book);
         } else if (!Retraction.reaches(read.event(), book.time, lateness)) {
@@ -138,6 +202,9 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
             book.waiting.removeIf(read -> isGivenUp(read, at));
         }
         boolean waits = book.waiting != null && !book.waiting.isEmpty();
+        if (!waits) {
+            awaited.remove((String) getCurrentKey());
+        }
         boolean known = book.isRead() && at <= book.time + lateness;
         if (known || waits) {
             book.type = known ? book.type : IdBook.UNREAD;
@@ -157,11 +224,9 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
 
     @Override
     void endOfLog() throws Exception {
-        eachKey(descriptor, (id, state) -> {
-            IdBook book = state.value();
-            if (book.waiting != null) {
-                book.waiting.removeIf(read -> isGivenUp(read, Long.MAX_VALUE));
-            }
-        });
+        for (String id : awaited) {
+            setCurrentKey(id);
+            books.value().waiting.removeIf(read -> isGivenUp(read, Long.MAX_VALUE));
+        }
     }
 }

@@ -57,7 +57,8 @@ final class JobGraph {
                 lines.transform("admission", ReadEvent.TYPE, new Admission(partitions(), centre, options, run)),
                 "admission");
         SingleOutputStreamOperator<ReadEvent> retractions = retractions(admitted);
-        SingleOutputStreamOperator<ReadEvent> events = named(
+        // Once, so that the events of a contact come to it in the order read and need not be put in order again.
+        SingleOutputStreamOperator<ReadEvent> events = once(
                 admitted.union(retractions)
                         .keyBy(Deduplicate::keyOf, Types.STRING)
                         .transform("deduplicate", ReadEvent.TYPE, new Deduplicate(centre.allowedLatenessMicros())),

@@ -9,6 +9,7 @@ import io.ramzor.topic.EmbeddedBroker;
 import io.ramzor.topic.EmbeddedOptions;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,12 +97,19 @@ public final class StreamBench {
         variants.forEach(variant -> rates.put(variant, new double[runs]));
         for (int run = 0; run < runs; run++) {
             for (Variant variant : variants) {
+                long cpuNanos = cpuNanos();
                 rates.get(variant)[run] = bench.time(variant);
-                said.accept(
-                        "run " + (run + 1) + " " + variant + ": " + Math.round(rates.get(variant)[run]) + " events/s");
+                said.accept("run %d %s: %.0f events/s, %.1f microseconds of CPU an event"
+                        .formatted(run + 1, variant, rates.get(variant)[run], (cpuNanos() - cpuNanos) / 1e3 / events));
             }
         }
         return rates;
+    }
+
+    /** What this process has used so far: a figure that others on the machine disturb less than they do the time. */
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private double time(Variant variant) throws IOException {
