@@ -30,7 +30,7 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
     static final OutputTag<Rejection> REJECTIONS = new OutputTag<>("rejections", Rejection.TYPE);
     static final OutputTag<TopicRecord> SOURCES = new OutputTag<>("sources", TopicRecord.TYPE);
     /** Every queue of the centre once, so that it has a record before anything happens in it. */
-    static final OutputTag<QueueFact> QUEUES = new OutputTag<>("queues", QueueFact.TYPE);
+    static final OutputTag<QueueChange> QUEUES = new OutputTag<>("queues", QueueChange.TYPE);
 
     /** Retractions, which are in time themselves. */
     static final OutputTag<ReadEvent> RETRACTIONS = new OutputTag<>("retractions", ReadEvent.TYPE);
@@ -166,7 +166,7 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
         }
         if (said == EventClock.NONE && options.board()) {
             for (Queue queue : queues) {
-                output.collect(QUEUES, new StreamRecord<>(new QueueFact(queue.id(), queue.channel(), null, 0)));
+                output.collect(QUEUES, new StreamRecord<>(new QueueChange(queue.id(), queue.channel(), List.of(), 0)));
             }
         }
         progress.set(lines, now);

@@ -9,6 +9,7 @@ import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Measure;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -20,8 +21,8 @@ import org.apache.flink.util.OutputTag;
  * Folds contacts, keyed by contact, and sends on what each event or passing deadline changes: facts out and in for the interval
  * history and, by the side, for the live windows; the floor; how agents have them.
  */
-final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
-    static final OutputTag<QueueFact> LIVE = new OutputTag<>("live", QueueFact.TYPE);
+final class ContactOperator extends EventTimeOperator<ReadEvent, QueueChange> {
+    static final OutputTag<QueueChange> LIVE = new OutputTag<>("live", QueueChange.TYPE);
     static final OutputTag<TopicRecord> FLOOR = new OutputTag<>("floor", TopicRecord.TYPE);
     static final OutputTag<TopicRecord> TRACES = new OutputTag<>("traces", TopicRecord.TYPE);
     static final OutputTag<SpellChange> SPELLS = new OutputTag<>("spells", SpellChange.TYPE);
@@ -43,6 +44,8 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
     private transient ValueState<ContactBook> books;
     private transient CatchUp catchUp;
     private transient HotBooks hot;
+    private transient QueueChanges intervalChanges;
+    private transient QueueChanges liveChanges;
 
     /** @param traceEvery see {@link ContactTracing}; null = contacts are not traced */
     ContactOperator(Centre centre, boolean board, Long traceEvery) {
@@ -58,6 +61,8 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         descriptor = new ValueStateDescriptor<>("contact", TypeInformation.of(ContactBook.class));
         books = getRuntimeContext().getState(descriptor);
         hot = new HotBooks();
+        intervalChanges = new QueueChanges();
+        liveChanges = new QueueChanges();
         catchUp = new CatchUp(getProcessingTimeService(), this::now, this::tellUntold);
     }
 
@@ -122,8 +127,10 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         Standing after = journey.standing(book, now, board);
         FactDifference.between(before.facts(), after.facts(), fact -> {
             book.untold = true;
-            send(fact);
+            collect(fact);
         });
+        intervalChanges.drain(this::emit);
+        liveChanges.drain(change -> emit(LIVE, change));
         FactDifference.between(before.deadlines(), after.deadlines(), fact -> {
             book.untold = true;
             emit(GROUPS, fact);
@@ -151,15 +158,14 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
         }
     }
 
-    private void send(Counted fact) {
-        QueueFact change = QueueFact.of(fact);
+    private void collect(Counted fact) {
         boolean interval = fact.book() == Book.INTERVAL;
         if (interval) {
-            emit(change);
+            intervalChanges.add(fact);
         }
         boolean live = !interval || fact.measure() == Measure.OFFERED || fact.measure() == Measure.WAIT_ANSWERED;
         if (board && live && LiveOperator.hasQueue(fact.queue())) {
-            emit(LIVE, change);
+            liveChanges.add(fact);
         }
     }
 
@@ -176,7 +182,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueFact> {
 
     private void sendWaiting(FloorContact floor, int change) {
         if (floor != null && WAITING.equals(floor.place()) && floor.queue() != null) {
-            emit(LIVE, new QueueFact(floor.queue(), floor.channel(), null, change));
+            emit(LIVE, new QueueChange(floor.queue(), floor.channel(), List.of(), change));
         }
     }
 

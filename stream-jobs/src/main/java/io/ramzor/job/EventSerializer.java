@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -21,41 +20,9 @@ final class EventSerializer extends BinarySerializer<Event> {
     private static final Actor[] ACTORS = Actor.values();
     private static final EventType[] TYPES = EventType.values();
 
-    /** The optional texts in the order of their bits; only ever appended to, for states of older versions hold these bits. */
-    private static final List<Function<Event, String>> TEXTS = List.of(
-            Event::source,
-            Event::contact,
-            Event::customer,
-            Event::channel,
-            Event::queue,
-            Event::topic,
-            Event::caseId,
-            Event::segment,
-            Event::campaign,
-            Event::direction,
-            Event::guidedBy,
-            Event::agent,
-            Event::outcome,
-            Event::reason,
-            Event::toQueue,
-            Event::toChannel,
-            Event::state,
-            Event::activity,
-            Event::process,
-            Event::step,
-            Event::session,
-            Event::status,
-            Event::platform,
-            Event::sameAs,
-            Event::kind,
-            Event::note,
-            Event::level,
-            Event::target);
-
-    private static final List<Function<Event, Integer>> INTS = List.of(Event::line, Event::priority, Event::stepIndex);
-    private static final List<Function<Event, Long>> LONGS =
-            List.of(Event::windowStart, Event::windowEnd, Event::start, Event::end);
-
+    private static final int TEXTS = 28;
+    private static final int INTS = 3;
+    private static final int LONGS = 4;
     private static final int FIRST_INT = 28;
     private static final int FIRST_LONG = 31;
     private static final int CONFIDENCE = 35;
@@ -68,25 +35,25 @@ final class EventSerializer extends BinarySerializer<Event> {
 
     @Override
     public void serialize(Event event, DataOutputView out) throws IOException {
-        out.writeLong(mask(event));
+        String[] texts = texts(event);
+        Integer[] ints = {event.line(), event.priority(), event.stepIndex()};
+        Long[] longs = {event.windowStart(), event.windowEnd(), event.start(), event.end()};
+        out.writeLong(bits(0, texts) | bits(FIRST_INT, ints) | bits(FIRST_LONG, longs) | restOfMask(event));
         Wire.text(event.id(), out);
         out.writeLong(event.time());
         out.writeByte(event.type().ordinal());
         out.writeLong(event.seq());
-        for (Function<Event, String> field : TEXTS) {
-            String value = field.apply(event);
+        for (String value : texts) {
             if (value != null) {
                 Wire.text(value, out);
             }
         }
-        for (Function<Event, Integer> field : INTS) {
-            Integer value = field.apply(event);
+        for (Integer value : ints) {
             if (value != null) {
                 out.writeInt(value);
             }
         }
-        for (Function<Event, Long> field : LONGS) {
-            Long value = field.apply(event);
+        for (Long value : longs) {
             if (value != null) {
                 out.writeLong(value);
             }
@@ -116,19 +83,51 @@ final class EventSerializer extends BinarySerializer<Event> {
         }
     }
 
-    private static long mask(Event event) {
-        long mask = 0;
-        for (int i = 0; i < TEXTS.size(); i++) {
-            mask |= bit(i, TEXTS.get(i).apply(event) != null);
+    /** The optional texts in the order of their bits; only ever appended to, for states of older versions hold these bits. */
+    private static String[] texts(Event event) {
+        return new String[] {
+            event.source(),
+            event.contact(),
+            event.customer(),
+            event.channel(),
+            event.queue(),
+            event.topic(),
+            event.caseId(),
+            event.segment(),
+            event.campaign(),
+            event.direction(),
+            event.guidedBy(),
+            event.agent(),
+            event.outcome(),
+            event.reason(),
+            event.toQueue(),
+            event.toChannel(),
+            event.state(),
+            event.activity(),
+            event.process(),
+            event.step(),
+            event.session(),
+            event.status(),
+            event.platform(),
+            event.sameAs(),
+            event.kind(),
+            event.note(),
+            event.level(),
+            event.target(),
+        };
+    }
+
+    /** The bits of those that are there, the first at that place. */
+    private static long bits(int place, Object[] values) {
+        long bits = 0;
+        for (int i = 0; i < values.length; i++) {
+            bits |= bit(place + i, values[i] != null);
         }
-        for (int i = 0; i < INTS.size(); i++) {
-            mask |= bit(FIRST_INT + i, INTS.get(i).apply(event) != null);
-        }
-        for (int i = 0; i < LONGS.size(); i++) {
-            mask |= bit(FIRST_LONG + i, LONGS.get(i).apply(event) != null);
-        }
-        return mask
-                | bit(CONFIDENCE, event.confidence() != null)
+        return bits;
+    }
+
+    private static long restOfMask(Event event) {
+        return bit(CONFIDENCE, event.confidence() != null)
                 | bit(ACTOR, event.actor() != null)
                 | bit(AUTO, event.auto())
                 | bit(COURTESY, event.courtesy())
@@ -152,15 +151,15 @@ final class EventSerializer extends BinarySerializer<Event> {
         long time = in.readLong();
         EventType type = TYPES[in.readByte()];
         long seq = in.readLong();
-        String[] text = new String[TEXTS.size()];
+        String[] text = new String[TEXTS];
         for (int i = 0; i < text.length; i++) {
             text[i] = has(mask, i) ? Wire.text(in) : null;
         }
-        Integer[] ints = new Integer[INTS.size()];
+        Integer[] ints = new Integer[INTS];
         for (int i = 0; i < ints.length; i++) {
             ints[i] = has(mask, FIRST_INT + i) ? Integer.valueOf(in.readInt()) : null;
         }
-        Long[] longs = new Long[LONGS.size()];
+        Long[] longs = new Long[LONGS];
         for (int i = 0; i < longs.length; i++) {
             longs[i] = has(mask, FIRST_LONG + i) ? Long.valueOf(in.readLong()) : null;
         }

@@ -63,11 +63,11 @@ final class JobGraph {
                         .keyBy(Deduplicate::keyOf, Types.STRING)
                         .transform("deduplicate", ReadEvent.TYPE, new Deduplicate(centre.allowedLatenessMicros())),
                 "deduplicate");
-        SingleOutputStreamOperator<QueueFact> contacts = named(
+        SingleOutputStreamOperator<QueueChange> contacts = named(
                 events.keyBy(read -> read.event().contact(), Types.STRING)
                         .transform(
                                 "contacts",
-                                QueueFact.TYPE,
+                                QueueChange.TYPE,
                                 new ContactOperator(centre, options.board(), options.traceEvery())),
                 "contacts");
         SingleOutputStreamOperator<TopicRecord> intervals = named(
@@ -117,8 +117,8 @@ final class JobGraph {
         }
     }
 
-    private static KeyedStream<QueueFact, String> byQueue(DataStream<QueueFact> facts) {
-        return facts.keyBy(QueueFact::queue, Types.STRING);
+    private static KeyedStream<QueueChange, String> byQueue(DataStream<QueueChange> facts) {
+        return facts.keyBy(QueueChange::queue, Types.STRING);
     }
 
     private void rejects(List<SingleOutputStreamOperator<?>> refusing) {
@@ -127,7 +127,7 @@ final class JobGraph {
     }
 
     private SingleOutputStreamOperator<TopicRecord> agents(
-            SingleOutputStreamOperator<ReadEvent> events, SingleOutputStreamOperator<QueueFact> contacts) {
+            SingleOutputStreamOperator<ReadEvent> events, SingleOutputStreamOperator<QueueChange> contacts) {
         DataStream<AgentChange> changes =
                 events.getSideOutput(Deduplicate.AGENTS).union(contacts.getSideOutput(ContactOperator.STRETCHES));
         AgentOperator operator = new AgentOperator(centre, options.board(), options.bounded());
@@ -138,9 +138,9 @@ final class JobGraph {
 
     private void board(
             SingleOutputStreamOperator<ReadEvent> admitted,
-            SingleOutputStreamOperator<QueueFact> contacts,
+            SingleOutputStreamOperator<QueueChange> contacts,
             SingleOutputStreamOperator<TopicRecord> agents) {
-        DataStream<QueueFact> live =
+        DataStream<QueueChange> live =
                 contacts.getSideOutput(ContactOperator.LIVE).union(admitted.getSideOutput(Admission.QUEUES));
         state(
                 named(
@@ -176,7 +176,7 @@ final class JobGraph {
     /** The facts of groups, from all who make them. */
     private DataStream<GroupFact> groupFacts(
             SingleOutputStreamOperator<ReadEvent> events,
-            SingleOutputStreamOperator<QueueFact> contacts,
+            SingleOutputStreamOperator<QueueChange> contacts,
             SingleOutputStreamOperator<TopicRecord> agents) {
         return contacts.getSideOutput(ContactOperator.GROUPS)
                 .union(agents.getSideOutput(AgentOperator.FACTS), funnel(events));
@@ -194,7 +194,7 @@ final class JobGraph {
 
     /** Customers' journeys: their own, and those of customers who are one. */
     private DataStream<GroupFact> journeys(
-            SingleOutputStreamOperator<ReadEvent> events, SingleOutputStreamOperator<QueueFact> contacts) {
+            SingleOutputStreamOperator<ReadEvent> events, SingleOutputStreamOperator<QueueChange> contacts) {
         BroadcastStream<ReadEvent> changes =
                 events.getSideOutput(Deduplicate.CHANGES).broadcast(JourneyFunction.CHANGES);
         DataStream<JourneyStep> links = once(

@@ -21,7 +21,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * queues, so that readers who wait for it see each as of its first instant. While the job catches up a queue is said each
  * {@link #BEHIND_MICROS} of event time and {@link #BEHIND_MILLIS}. Time goes on for readers only when all queues have been said.
  */
-final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
+final class LiveOperator extends EventTimeOperator<QueueChange, TopicRecord> {
     private static final String NO_QUEUE = "none";
     private static final long LEAST_MILLIS = 40;
     private static final long LEAST_PANE_MILLIS = 15;
@@ -67,18 +67,16 @@ final class LiveOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     }
 
     @Override
-    public void processElement(StreamRecord<QueueFact> record) throws Exception {
-        QueueFact change = record.getValue();
-        LiveBook book = books.value();
-        if (book == null) {
-            book = new LiveBook();
+    public void processElement(StreamRecord<QueueChange> record) throws Exception {
+        QueueChange change = record.getValue();
+        LiveBook known = books.value();
+        LiveBook book = known == null ? new LiveBook() : known;
+        if (known == null) {
             book.channel =
                     centre.queueOrDefault(change.queue(), change.channel()).channel();
         }
         book.waiting += change.waiting();
-        if (change.fact() != null) {
-            LiveWindows.add(book, change.fact());
-        }
+        change.facts().forEach(fact -> LiveWindows.add(book, fact));
         long next = now() == EventClock.NONE ? EventClock.NONE + 1 : now() + 1;
         if (book.reportedSecond != EventClock.NONE) {
             next = Math.max(next, (book.reportedSecond + 1) * Micros.SECOND);

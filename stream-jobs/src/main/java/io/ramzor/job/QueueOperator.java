@@ -4,6 +4,7 @@ import io.ramzor.centre.Centre;
 import io.ramzor.centre.ChannelKind;
 import io.ramzor.centre.Queue;
 import io.ramzor.event.Micros;
+import io.ramzor.metric.Counted;
 import io.ramzor.metric.IntervalSlice;
 import io.ramzor.metric.Measure;
 import io.ramzor.metric.Slice;
@@ -21,7 +22,7 @@ import org.apache.flink.util.OutputTag;
  * The interval history and the totals of queues, keyed by queue; see {@link IntervalHistory}. Without an end in sight an interval is
  * kept for as long as a contact of its queue is remembered and two days more.
  */
-final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
+final class QueueOperator extends EventTimeOperator<QueueChange, TopicRecord> {
     static final OutputTag<TotalPart> TOTALS = new OutputTag<>("totals", TotalPart.TYPE);
 
     private static final long KEPT_LONGER = 2 * Micros.DAY;
@@ -66,8 +67,8 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
     }
 
     @Override
-    public void processElement(StreamRecord<QueueFact> record) throws Exception {
-        QueueFact change = record.getValue();
+    public void processElement(StreamRecord<QueueChange> record) throws Exception {
+        QueueChange change = record.getValue();
         boolean hasQueue = LiveOperator.hasQueue(change.queue());
         if (bounded) {
             addToTotal(change);
@@ -75,16 +76,29 @@ final class QueueOperator extends EventTimeOperator<QueueFact, TopicRecord> {
             totals.put(change.channel(), new Slice());
         }
         if (hasQueue) {
-            history.change(change.fact().at(), slice -> slice.add(change.fact()));
+            addToHistory(change.facts());
         }
     }
 
-    private void addToTotal(QueueFact change) throws Exception {
-        Slice total = totals.get(change.channel());
-        if (total == null) {
-            total = new Slice();
+    /** Facts that follow each other mostly lie in one interval. */
+    private void addToHistory(List<Counted> facts) throws Exception {
+        int from = 0;
+        while (from < facts.size()) {
+            long start = centre.intervalStart(facts.get(from).at());
+            int to = from + 1;
+            while (to < facts.size() && centre.intervalStart(facts.get(to).at()) == start) {
+                to++;
+            }
+            List<Counted> together = facts.subList(from, to);
+            history.change(start, slice -> together.forEach(slice::add));
+            from = to;
         }
-        total.add(change.fact());
+    }
+
+    private void addToTotal(QueueChange change) throws Exception {
+        Slice known = totals.get(change.channel());
+        Slice total = known == null ? new Slice() : known;
+        change.facts().forEach(total::add);
         if (total.isEmpty()) {
             totals.remove(change.channel());
         } else {

@@ -4,39 +4,36 @@ import io.ramzor.metric.Book;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.Measure;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What a contact changes in a queue.
+ * What a contact changes in a queue at once.
  *
  * @param queue queue id, see {@link Counted#queue}
  * @param channel channel id
- * @param fact a fact in or out, null if none
+ * @param facts facts in and out, all of that queue and channel
  * @param waiting how many more contacts wait in the queue now
  */
-record QueueFact(String queue, String channel, Counted fact, int waiting) {
-    static final BinaryType<QueueFact> TYPE = new BinaryType<>(QueueFact.class, Serializer.INSTANCE);
+record QueueChange(String queue, String channel, List<Counted> facts, int waiting) {
+    static final BinaryType<QueueChange> TYPE = new BinaryType<>(QueueChange.class, Serializer.INSTANCE);
 
-    static QueueFact of(Counted fact) {
-        return new QueueFact(fact.queue(), fact.channel(), fact, 0);
-    }
-
-    static final class Serializer extends BinarySerializer<QueueFact> {
+    static final class Serializer extends BinarySerializer<QueueChange> {
         static final Serializer INSTANCE = new Serializer();
         private static final Book[] BOOKS = Book.values();
         private static final Measure[] MEASURES = Measure.values();
 
         @Override
-        public void serialize(QueueFact change, DataOutputView out) throws IOException {
+        public void serialize(QueueChange change, DataOutputView out) throws IOException {
             Wire.text(change.queue, out);
             Wire.text(change.channel, out);
             out.writeInt(change.waiting);
-            Counted fact = change.fact;
-            out.writeBoolean(fact != null);
-            if (fact != null) {
+            out.writeInt(change.facts.size());
+            for (Counted fact : change.facts) {
                 Wire.text(fact.clock(), out);
                 out.writeByte(fact.book().ordinal());
                 out.writeLong(fact.at());
@@ -47,32 +44,34 @@ record QueueFact(String queue, String channel, Counted fact, int waiting) {
         }
 
         @Override
-        public QueueFact deserialize(DataInputView in) throws IOException {
+        public QueueChange deserialize(DataInputView in) throws IOException {
             String queue = Wire.text(in);
             String channel = Wire.text(in);
             int waiting = in.readInt();
-            Counted fact = in.readBoolean()
-                    ? new Counted(
-                            queue,
-                            channel,
-                            Wire.text(in),
-                            BOOKS[in.readByte()],
-                            in.readLong(),
-                            MEASURES[in.readByte()],
-                            in.readLong(),
-                            in.readInt())
-                    : null;
-            return new QueueFact(queue, channel, fact, waiting);
+            int size = in.readInt();
+            List<Counted> facts = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                facts.add(new Counted(
+                        queue,
+                        channel,
+                        Wire.text(in),
+                        BOOKS[in.readByte()],
+                        in.readLong(),
+                        MEASURES[in.readByte()],
+                        in.readLong(),
+                        in.readInt()));
+            }
+            return new QueueChange(queue, channel, facts, waiting);
         }
 
         @Override
-        public TypeSerializerSnapshot<QueueFact> snapshotConfiguration() {
+        public TypeSerializerSnapshot<QueueChange> snapshotConfiguration() {
             return new Snapshot();
         }
     }
 
     /** Public for Flink, which makes it by name when it reads a state. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<QueueFact> {
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<QueueChange> {
         public Snapshot() {
             super(() -> Serializer.INSTANCE);
         }
