@@ -318,6 +318,14 @@ final class ContactJourney implements Serializable {
         return book.latest() != null && now > plus(fold.expiresAt(book.latest()), lateness);
     }
 
+    /** Whether the contact stands for the same at the end of the log as when it was last seen, and nothing of it is left to judge. */
+    boolean stands(ContactBook book, long now) {
+        ContactState latest = book.latest();
+        return book.unfit.isEmpty()
+                && latest.pending.isEmpty()
+                && Math.min(fold.expiresAt(latest) + 1, fold.nextChange(latest, book.seen)) > now;
+    }
+
     /**
      * The next instant at which something is to be done without an event.
      *

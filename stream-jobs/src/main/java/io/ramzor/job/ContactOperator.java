@@ -99,6 +99,11 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueChange> {
         }
         book.timer = Long.MAX_VALUE;
         long now = nowOf(book);
+        long due = dueAt(book);
+        if (due > now) {
+            book.timer = moveTimer(book.timer, due); // an event has put off what the timer was set for
+            return;
+        }
         boolean forgotten = journey.isForgotten(book, now);
         settle(book, forgotten ? Long.MAX_VALUE : horizon(), now);
         Standing after = sendChanges(book, journey.standing(book, board), now);
@@ -204,12 +209,20 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueChange> {
             }
             next = Math.min(next, Math.max(tracing.due(book), behind ? now + ContactTracing.QUIET : now));
         }
-        book.timer = moveTimer(book.timer, next);
         if (nothingLeft) {
+            moveTimer(book.timer, Long.MAX_VALUE);
             books.clear();
         } else {
+            // A timer that is set too early is moved when it fires, and not at each event that puts it off.
+            book.timer = next < book.timer ? moveTimer(book.timer, next) : book.timer;
             books.update(book);
         }
+    }
+
+    /** The next instant at which something is to be done for the contact without an event. */
+    private long dueAt(ContactBook book) {
+        long next = journey.nextTimer(book, book.seen, EventClock.NONE);
+        return tracing == null ? next : Math.min(next, tracing.due(book));
     }
 
     private void tellUntold() throws Exception {
@@ -225,8 +238,10 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueChange> {
         eachKey(descriptor, (contact, state) -> {
             ContactBook book = state.value();
             long now = nowOf(book);
-            settle(book, Long.MAX_VALUE, now);
-            sendChanges(book, journey.standing(book, board), now);
+            if (!journey.stands(book, now)) {
+                settle(book, Long.MAX_VALUE, now);
+                sendChanges(book, journey.standing(book, board), now);
+            }
             trace(book, now);
             book.seen = now;
             book.standing = null;

@@ -30,7 +30,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  */
 record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
         implements Sink<TopicRecord>, SupportsWriterState<TopicRecord, long[]> {
-    private static final int MOST_RECORDS = 1_000;
+    private static final int MOST_RECORDS = 4_000;
     private static final long MOST_MILLIS = 50;
 
     @Override
@@ -67,6 +67,9 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
         private final ProcessingTimeService time;
         private final Map<List<Object>, Integer> standing = new HashMap<>();
         private List<TopicRecord> batch = new ArrayList<>();
+        /** Of a compacted topic: the places of the batch's keys, for a newer record takes the place of an older one. */
+        private final Map<String, Integer> places = new HashMap<>();
+
         private boolean timed;
 
         TopicWriter(
@@ -91,7 +94,7 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
             if (!standing.isEmpty() && stands(record)) {
                 return;
             }
-            batch.add(record);
+            add(record);
             if (batch.size() >= MOST_RECORDS) {
                 flush(false);
             } else if (!timed) {
@@ -100,6 +103,15 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
                     timed = false;
                     flush(false);
                 });
+            }
+        }
+
+        private void add(TopicRecord record) {
+            Integer place = compacted ? places.putIfAbsent(record.key(), batch.size()) : null;
+            if (place == null) {
+                batch.add(record);
+            } else {
+                batch.set(place, record);
             }
         }
 
@@ -123,6 +135,7 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
             if (!batch.isEmpty()) {
                 writer.append(batch);
                 batch = new ArrayList<>();
+                places.clear();
             }
         }
 
