@@ -238,7 +238,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueChange> {
         eachKey(descriptor, (contact, state) -> {
             ContactBook book = state.value();
             long now = nowOf(book);
-            if (!journey.stands(book, now)) {
+            if (tracing != null || !journey.stands(book, now)) {
                 settle(book, Long.MAX_VALUE, now);
                 sendChanges(book, journey.standing(book, board), now);
             }

@@ -77,7 +77,7 @@ final class JobGraph {
                                 TopicRecord.TYPE,
                                 new QueueOperator(centre, !options.board(), options.bounded())),
                 "intervals");
-        state(intervals, Topics.INTERVALS);
+        state(intervals, Topics.INTERVALS, false);
         rejects(List.of(admitted, retractions, events, contacts));
         SingleOutputStreamOperator<TopicRecord> agents = agents(events, contacts);
         SingleOutputStreamOperator<TopicRecord> breakdowns =
@@ -147,8 +147,9 @@ final class JobGraph {
                         byQueue(live)
                                 .transform("live", TopicRecord.TYPE, new LiveOperator(centre, options.windowMinutes())),
                         "live"),
-                Topics.LIVE);
-        state(contacts.getSideOutput(ContactOperator.FLOOR).union(agents), Topics.FLOOR);
+                Topics.LIVE,
+                true);
+        state(contacts.getSideOutput(ContactOperator.FLOOR).union(agents), Topics.FLOOR, true);
         sink(admitted.getSideOutput(Admission.SOURCES), Topics.SOURCES);
     }
 
@@ -161,9 +162,7 @@ final class JobGraph {
                 .union(intervals.getSideOutput(QueueOperator.TOTALS), breakdowns.getSideOutput(GroupOperator.TOTALS));
         sink(
                 once(parts.transform("totals", TopicRecord.TYPE, new TotalsOperator(centre)), "totals"),
-                TotalsOperator.KEY,
-                true,
-                false);
+                new TopicSink(out, TotalsOperator.KEY, true, false, false));
     }
 
     private static <T> DataStream<T> sideOutputs(List<SingleOutputStreamOperator<?>> operators, OutputTag<T> tag) {
@@ -232,20 +231,17 @@ final class JobGraph {
     }
 
     private void sink(DataStream<TopicRecord> records, Topic<?> topic) {
-        sink(records, topic.name(), topic.compacted(), false);
+        sink(records, new TopicSink(out, topic.name(), topic.compacted(), false, false));
     }
 
     /** A topic of the live state, of which readers want to know how far it has come. */
-    private void state(DataStream<TopicRecord> records, Topic<?> topic) {
-        sink(records, topic.name(), topic.compacted(), options.board());
+    private void state(DataStream<TopicRecord> records, Topic<?> topic, boolean newestOnly) {
+        sink(records, new TopicSink(out, topic.name(), topic.compacted(), newestOnly, options.board()));
     }
 
-    private void sink(DataStream<TopicRecord> records, String topic, boolean compacted, boolean marked) {
-        String name = "topic-" + topic;
-        records.sinkTo(new TopicSink(out, topic, compacted, marked))
-                .name(name)
-                .uid(name)
-                .setParallelism(1);
+    private void sink(DataStream<TopicRecord> records, TopicSink sink) {
+        String name = "topic-" + sink.topic();
+        records.sinkTo(sink).name(name).uid(name).setParallelism(1);
     }
 
     private <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> operator, String name) {

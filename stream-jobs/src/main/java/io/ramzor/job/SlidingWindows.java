@@ -59,7 +59,7 @@ final class SlidingWindows {
             waits.keyBy(wait -> wait.f0, Types.STRING)
                     .window(SlidingEventTimeWindows.of(Duration.ofMinutes(minutes), EVERY))
                     .aggregate(new Sum(centre), new Say(minutes), SliceType.TYPE, SliceType.TYPE, TopicRecord.TYPE)
-                    .sinkTo(new TopicSink(out, Topics.LIVE.name(), true, false));
+                    .sinkTo(new TopicSink(out, Topics.LIVE.name(), true, false, false));
         }
     }
 

@@ -26,16 +26,17 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * @param outlet where the topic is
  * @param topic its name
  * @param compacted whether only the newest record of a key counts
+ * @param newestOnly whether of the records of a key in one batch only the newest is wanted
  * @param marked whether to say on topic {@code marks} how far in event time it has come
  */
-record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
+record TopicSink(Outlet outlet, String topic, boolean compacted, boolean newestOnly, boolean marked)
         implements Sink<TopicRecord>, SupportsWriterState<TopicRecord, long[]> {
     private static final int MOST_RECORDS = 4_000;
     private static final long MOST_MILLIS = 50;
 
     @Override
     public StatefulSinkWriter<TopicRecord, long[]> createWriter(WriterInitContext context) throws IOException {
-        return new TopicWriter(outlet.open(topic), marks(), compacted, context.getProcessingTimeService(), List.of());
+        return new TopicWriter(this, outlet.open(topic), marks(), context.getProcessingTimeService(), List.of());
     }
 
     @Override
@@ -48,7 +49,7 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
                 standing.addAll(writer.since(ends));
             }
         }
-        return new TopicWriter(writer, marks(), compacted, context.getProcessingTimeService(), standing);
+        return new TopicWriter(this, writer, marks(), context.getProcessingTimeService(), standing);
     }
 
     private TopicMarks marks() throws IOException {
@@ -63,24 +64,24 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
     private static final class TopicWriter implements StatefulSinkWriter<TopicRecord, long[]> {
         private final Outlet.Writer writer;
         private final TopicMarks marks;
-        private final boolean compacted;
+        private final TopicSink sink;
         private final ProcessingTimeService time;
         private final Map<List<Object>, Integer> standing = new HashMap<>();
         private List<TopicRecord> batch = new ArrayList<>();
-        /** Of a compacted topic: the places of the batch's keys, for a newer record takes the place of an older one. */
+        /** The places of the batch's keys where a newer record takes the place of an older one. */
         private final Map<String, Integer> places = new HashMap<>();
 
         private boolean timed;
 
         TopicWriter(
+                TopicSink sink,
                 Outlet.Writer writer,
                 TopicMarks marks,
-                boolean compacted,
                 ProcessingTimeService time,
                 List<TopicRecord> standing) {
             this.writer = writer;
             this.marks = marks;
-            this.compacted = compacted;
+            this.sink = sink;
             this.time = time;
             standing.forEach(record -> this.standing.merge(content(record), 1, Integer::sum));
         }
@@ -107,7 +108,7 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
         }
 
         private void add(TopicRecord record) {
-            Integer place = compacted ? places.putIfAbsent(record.key(), batch.size()) : null;
+            Integer place = sink.newestOnly ? places.putIfAbsent(record.key(), batch.size()) : null;
             if (place == null) {
                 batch.add(record);
             } else {
@@ -141,7 +142,7 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
 
         @Override
         public List<long[]> snapshotState(long checkpointId) throws IOException {
-            return compacted ? List.of() : List.of(writer.ends());
+            return sink.compacted ? List.of() : List.of(writer.ends());
         }
 
         @Override

@@ -64,7 +64,8 @@ class GroupOperatorTest {
                 .keyBy(GroupFactType::keyOf, Types.STRING)
                 .transform("breakdowns", TopicRecord.TYPE, new GroupOperator(SampleLog.centre(), bounded))
                 .setParallelism(1)
-                .sinkTo(new TopicSink(new FolderOutlet(folder.toString()), Topics.BREAKDOWNS.name(), true, false))
+                .sinkTo(new TopicSink(
+                        new FolderOutlet(folder.toString()), Topics.BREAKDOWNS.name(), true, false, false))
                 .setParallelism(1);
         env.execute();
         List<Breakdown> said = new ArrayList<>();
