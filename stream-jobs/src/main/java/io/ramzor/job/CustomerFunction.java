@@ -35,6 +35,11 @@ final class CustomerFunction extends JourneyFunction {
     }
 
     @Override
+    boolean tells(CustomerBook book, String key) {
+        return book.root == null || !book.root.equals(JourneyStep.customerOf(key));
+    }
+
+    @Override
     JourneyTerms terms(CustomerBook book) {
         return book.root == null ? alone : merged;
     }

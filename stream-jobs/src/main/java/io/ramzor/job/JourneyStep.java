@@ -2,6 +2,7 @@ package io.ramzor.job;
 
 import io.ramzor.metric.SpellSummary;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -34,7 +35,9 @@ record JourneyStep(
     enum Kind {
         SPELL,
         ROOT,
-        PROFILE
+        PROFILE,
+        /** The spell is its customer's alone again. */
+        LEFT
     }
 
     static JourneyStep of(SpellChange change) {
@@ -64,12 +67,25 @@ record JourneyStep(
 
     static JourneyStep went(String root, SpellSummary spell) {
         return new JourneyStep(
-                keyOf(root), Kind.SPELL, spell.customer(), spell.contact(), spell.number(), null, null, null);
+                keyOf(root), Kind.LEFT, spell.customer(), spell.contact(), spell.number(), null, null, null);
     }
 
     /** The same spell for another journey. */
     JourneyStep to(String otherRoot) {
         return new JourneyStep(keyOf(otherRoot), kind, customer, contact, number, spell, root, profile);
+    }
+
+    boolean isOfSpell() {
+        return kind == Kind.SPELL || kind == Kind.LEFT;
+    }
+
+    /** Whether both are news of one spell, so that the later one makes the other needless. */
+    boolean isOfSameSpell(JourneyStep other) {
+        return isOfSpell()
+                && other.isOfSpell()
+                && number == other.number
+                && contact.equals(other.contact)
+                && Objects.equals(customer, other.customer);
     }
 
     /** Key of the journey of a known customer. */

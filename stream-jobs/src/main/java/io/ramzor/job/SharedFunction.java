@@ -31,6 +31,9 @@ final class SharedFunction extends JourneyFunction {
         if (step.kind() == JourneyStep.Kind.PROFILE) {
             book.linkedAt = book.seen;
             journey.setProfile(step.customer(), step.profile());
+        } else if (step.kind() == JourneyStep.Kind.LEFT
+                && JourneyStep.keyOf(step.customer()).equals(step.key())) {
+            journey.handBack(step.contact(), step.number(), step.customer());
         } else if (step.spell() == null) {
             journey.remove(step.contact(), step.number(), step.customer());
         } else {

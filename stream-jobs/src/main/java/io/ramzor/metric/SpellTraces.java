@@ -51,6 +51,11 @@ final class SpellTraces {
         net.merge(new Told(fact, beside), sign, (one, other) -> one + other == 0 ? null : one + other);
     }
 
+    /** Tells nothing more of the spell. */
+    void forget(SpellSummary spell) {
+        changes.remove(Spot.of(spell));
+    }
+
     /** The spell is about to be let go; what is told of it stands for good. */
     void settle(SpellSummary spell, Track track, long now) {
         Map<Told, Integer> net = changes.remove(Spot.of(spell));
