@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -21,7 +22,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /**
  * Appends records to a topic in batches, at least every 50 ms and before each checkpoint. What was appended after the checkpoint that a
  * restart goes back to is appended again: on a compacted topic the same keys and revisions replace it, on another one the records that
- * stand there already are left out.
+ * stand there already are left out. Of the floor, what is out of date before it is appended is left out.
  *
  * @param outlet where the topic is
  * @param topic its name
@@ -31,11 +32,13 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
         implements Sink<TopicRecord>, SupportsWriterState<TopicRecord, long[]> {
     private static final int MOST_RECORDS = 1_000;
+    private static final int MOST_KEYS = 10_000;
     private static final long MOST_MILLIS = 50;
 
     @Override
     public StatefulSinkWriter<TopicRecord, long[]> createWriter(WriterInitContext context) throws IOException {
-        return new TopicWriter(outlet.open(topic), marks(), compacted, context.getProcessingTimeService(), List.of());
+        return new TopicWriter(
+                outlet.open(topic), marks(), compacted, newestOnly(), context.getProcessingTimeService(), List.of());
     }
 
     @Override
@@ -48,7 +51,11 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
                 standing.addAll(writer.since(ends));
             }
         }
-        return new TopicWriter(writer, marks(), compacted, context.getProcessingTimeService(), standing);
+        return new TopicWriter(writer, marks(), compacted, newestOnly(), context.getProcessingTimeService(), standing);
+    }
+
+    private boolean newestOnly() {
+        return topic.equals(Topics.FLOOR.name());
     }
 
     private TopicMarks marks() throws IOException {
@@ -64,20 +71,26 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
         private final Outlet.Writer writer;
         private final TopicMarks marks;
         private final boolean compacted;
+        private final boolean newestOnly;
         private final ProcessingTimeService time;
         private final Map<List<Object>, Integer> standing = new HashMap<>();
         private List<TopicRecord> batch = new ArrayList<>();
+        /** Of the floor, instead of the batch: of each key the newest record, in their order. */
+        private final Map<String, TopicRecord> newest = new LinkedHashMap<>();
+
         private boolean timed;
 
         TopicWriter(
                 Outlet.Writer writer,
                 TopicMarks marks,
                 boolean compacted,
+                boolean newestOnly,
                 ProcessingTimeService time,
                 List<TopicRecord> standing) {
             this.writer = writer;
             this.marks = marks;
             this.compacted = compacted;
+            this.newestOnly = newestOnly;
             this.time = time;
             standing.forEach(record -> this.standing.merge(content(record), 1, Integer::sum));
         }
@@ -91,8 +104,13 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
             if (!standing.isEmpty() && stands(record)) {
                 return;
             }
-            batch.add(record);
-            if (batch.size() >= MOST_RECORDS) {
+            if (newestOnly) {
+                newest.remove(record.key());
+                newest.put(record.key(), record);
+            } else {
+                batch.add(record);
+            }
+            if (batch.size() >= MOST_RECORDS || newest.size() >= MOST_KEYS) {
                 flush(false);
             } else if (!timed) {
                 timed = true;
@@ -120,6 +138,10 @@ record TopicSink(Outlet outlet, String topic, boolean compacted, boolean marked)
 
         @Override
         public void flush(boolean endOfInput) throws IOException {
+            if (!newest.isEmpty()) {
+                batch.addAll(newest.values());
+                newest.clear();
+            }
             if (!batch.isEmpty()) {
                 writer.append(batch);
                 batch = new ArrayList<>();
