@@ -3,9 +3,12 @@ package io.ramzor.job;
 import io.ramzor.centre.Centre;
 import io.ramzor.event.EventType;
 import io.ramzor.metric.AgentFold;
+import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.GroupFact;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -24,6 +27,8 @@ final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
     private final boolean board;
     private transient ValueStateDescriptor<AgentBook> descriptor;
     private transient ValueState<AgentBook> books;
+    /** How agents were last told on the floor since the start; what says the same is left out. */
+    private transient Map<String, FloorAgent> told;
 
     /**
      * @param board whether to keep the floor
@@ -40,6 +45,7 @@ final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
         super.open();
         descriptor = new ValueStateDescriptor<>("agent", TypeInformation.of(AgentBook.class));
         books = getRuntimeContext().getState(descriptor);
+        told = new HashMap<>();
     }
 
     @Override
@@ -57,10 +63,15 @@ final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
             journey.add(book, change.event(), this::send);
         }
         if (board && (change.event() == null || change.event().type() == EventType.AGENT_STATE)) {
-            AgentFold.floor(book.head, book.stretches)
-                    .ifPresent(floor -> emit(TopicRecord.of(Topics.FLOOR, new FloorEntry(null, floor))));
+            AgentFold.floor(book.head, book.stretches).ifPresent(this::tell);
         }
         keep(book);
+    }
+
+    private void tell(FloorAgent floor) {
+        if (!floor.equals(told.put(floor.agent(), floor))) {
+            emit(TopicRecord.of(Topics.FLOOR, new FloorEntry(null, floor)));
+        }
     }
 
     private void send(GroupFact fact) {
@@ -83,6 +94,7 @@ final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
         journey.count(book, now(), now() - lateness, this::send);
         if (journey.isForgotten(book, now())) {
             books.clear();
+            told.remove(book.base.agent);
         } else {
             keep(book);
         }

@@ -2,6 +2,7 @@ package io.ramzor.job;
 
 import io.ramzor.metric.JourneyBytes;
 import java.io.IOException;
+import java.util.ArrayList;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
@@ -17,7 +18,7 @@ final class CustomerBookType {
     static final class Serializer extends TypeSerializerSingleton<CustomerBook> {
         static final Serializer INSTANCE = new Serializer();
         /** The first byte says how the rest is written; fields are added at the end with a higher one. */
-        private static final int VERSION = 1;
+        private static final int VERSION = 2;
 
         @Override
         public boolean isImmutableType() {
@@ -38,6 +39,8 @@ final class CustomerBookType {
             copy.lastActivity = from.lastActivity;
             copy.linkedAt = from.linkedAt;
             copy.timer = from.timer;
+            copy.news = new ArrayList<>(from.news);
+            copy.heard = from.heard;
             return copy;
         }
 
@@ -64,6 +67,11 @@ final class CustomerBookType {
             out.writeLong(book.lastActivity);
             out.writeLong(book.linkedAt);
             out.writeLong(book.timer);
+            out.writeInt(book.news.size());
+            for (JourneyStep step : book.news) {
+                JourneyStep.Serializer.INSTANCE.serialize(step, out);
+            }
+            out.writeLong(book.heard);
         }
 
         @Override
@@ -79,6 +87,12 @@ final class CustomerBookType {
             book.lastActivity = in.readLong();
             book.linkedAt = in.readLong();
             book.timer = in.readLong();
+            if (version >= 2) {
+                for (int left = in.readInt(); left > 0; left--) {
+                    book.news.add(JourneyStep.Serializer.INSTANCE.deserialize(in));
+                }
+                book.heard = in.readLong();
+            }
             return book;
         }
 

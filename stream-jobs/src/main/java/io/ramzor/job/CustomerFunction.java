@@ -35,6 +35,11 @@ final class CustomerFunction extends JourneyFunction {
     }
 
     @Override
+    String owner(String key) {
+        return key;
+    }
+
+    @Override
     JourneyTerms terms(CustomerBook book) {
         return book.root == null ? alone : merged;
     }

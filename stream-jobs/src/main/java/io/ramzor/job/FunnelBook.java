@@ -10,6 +10,8 @@ public class FunnelBook {
     public FunnelState base;
     /** The events after it, in their order. */
     public List<ReadEvent> tail = new ArrayList<>(4);
+    /** What came since the facts were last sent on. */
+    public List<ReadEvent> news = new ArrayList<>(0);
     /** Now when the facts were last sent on. */
     public long seen = EventClock.NONE;
     /** Starts of the lives of which it was told what they stand for, microseconds. */

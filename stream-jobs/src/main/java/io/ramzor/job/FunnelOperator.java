@@ -16,7 +16,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
-/** Folds digital sessions, keyed by process and session, and sends on what each step or passing half hour changes. */
+/**
+ * Folds digital sessions, keyed by process and session, and sends on what steps and a passing half hour change. Steps are noted and taken
+ * in at the next full minute: the intervals for which they count are told no more often.
+ */
 final class FunnelOperator extends EventTimeOperator<ReadEvent, GroupFact> {
     /** What sessions stand for, where they are traced. */
     static final OutputTag<TopicRecord> TRACES = new OutputTag<>("session-traces", TopicRecord.TYPE);
@@ -55,15 +58,18 @@ final class FunnelOperator extends EventTimeOperator<ReadEvent, GroupFact> {
             book = new FunnelBook();
             book.seen = now() == EventClock.NONE ? read.event().time() : now();
         }
-        List<GroupFact> before = facts(book, book.seen);
-        if (Retraction.is(read.event())) {
-            book.tail.removeIf(step -> step.event().id().equals(read.event().target()));
+        book.news.add(read);
+        if (now() == EventClock.NONE) {
+            takeIn(book);
+            keep(book);
         } else {
-            book.tail.add(read);
-            book.tail.sort((one, other) -> FunnelFold.ORDER.compare(one.event(), other.event()));
+            book.timer = moveTimer(book.timer, Math.min(book.timer, nextMinute()));
+            books.update(book);
         }
-        sendChanges(book, before);
-        keep(book);
+    }
+
+    private long nextMinute() {
+        return (Math.floorDiv(now(), Micros.MINUTE) + 1) * Micros.MINUTE;
     }
 
     @Override
@@ -73,8 +79,24 @@ final class FunnelOperator extends EventTimeOperator<ReadEvent, GroupFact> {
             return;
         }
         book.timer = Long.MAX_VALUE;
-        sendChanges(book, facts(book, book.seen));
+        takeIn(book);
         keep(book);
+    }
+
+    private void takeIn(FunnelBook book) {
+        List<GroupFact> before = facts(book, book.seen);
+        for (ReadEvent read : book.news) {
+            if (Retraction.is(read.event())) {
+                book.tail.removeIf(step -> step.event().id().equals(read.event().target()));
+            } else {
+                book.tail.add(read);
+            }
+        }
+        if (!book.news.isEmpty()) {
+            book.tail.sort((one, other) -> FunnelFold.ORDER.compare(one.event(), other.event()));
+            book.news = new ArrayList<>(0);
+        }
+        sendChanges(book, before);
     }
 
     private void sendChanges(FunnelBook book, List<GroupFact> before) {
@@ -186,6 +208,6 @@ final class FunnelOperator extends EventTimeOperator<ReadEvent, GroupFact> {
 
     @Override
     void endOfLog() throws Exception {
-        eachKey(descriptor, (session, state) -> sendChanges(state.value(), facts(state.value(), state.value().seen)));
+        eachKey(descriptor, (session, state) -> takeIn(state.value()));
     }
 }

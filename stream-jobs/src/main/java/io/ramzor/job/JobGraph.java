@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -194,8 +193,7 @@ final class JobGraph {
     /** Customers' journeys: their own, and those of customers who are one. */
     private DataStream<GroupFact> journeys(
             SingleOutputStreamOperator<ReadEvent> events, SingleOutputStreamOperator<QueueChange> contacts) {
-        BroadcastStream<ReadEvent> changes =
-                events.getSideOutput(Deduplicate.CHANGES).broadcast(JourneyFunction.CHANGES);
+        DataStream<ReadEvent> changes = events.getSideOutput(Deduplicate.CHANGES);
         DataStream<JourneyStep> links = once(
                 events.getSideOutput(Deduplicate.LINKS)
                         .keyBy(IdentityOperator::keyOf, Types.STRING)
@@ -204,17 +202,15 @@ final class JobGraph {
         DataStream<JourneyStep> spells =
                 named(contacts.getSideOutput(ContactOperator.SPELLS).map(JourneyStep::of, JourneyStep.TYPE), "spells");
         SingleOutputStreamOperator<GroupFact> customers = named(
-                spells.union(links)
-                        .keyBy(JourneyStep::key, Types.STRING)
-                        .connect(changes)
-                        .process(new CustomerFunction(centre, options.contacts()), GroupFactType.TYPE),
+                JourneyOperator.of(
+                        "customers", spells.union(links), changes, new CustomerFunction(centre, options.contacts())),
                 "customers");
         SingleOutputStreamOperator<GroupFact> identities = named(
-                customers
-                        .getSideOutput(CustomerFunction.SHARED)
-                        .keyBy(JourneyStep::key, Types.STRING)
-                        .connect(changes)
-                        .process(new SharedFunction(centre, options.contacts()), GroupFactType.TYPE),
+                JourneyOperator.of(
+                        "identities",
+                        customers.getSideOutput(CustomerFunction.SHARED),
+                        changes,
+                        new SharedFunction(centre, options.contacts())),
                 "identities");
         groupTraces.add(customers.getSideOutput(JourneyFunction.TRACES));
         groupTraces.add(identities.getSideOutput(JourneyFunction.TRACES));

@@ -2,6 +2,7 @@ package io.ramzor.job;
 
 import io.ramzor.centre.Centre;
 import io.ramzor.event.Event;
+import io.ramzor.event.Micros;
 import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.GroupTrace;
 import io.ramzor.metric.Journey;
@@ -27,8 +28,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps journeys, keyed as {@link SpellChange#key} says, and sends on what each change and passing time does to their facts. Changes of
- * the calendar and of the bot's level come to all; the journeys that they can reach are folded again.
+ * Keeps journeys, keyed as {@link SpellChange#key} says, and sends on what changes and passing time do to their facts. News of spells
+ * are only noted and taken in at the next full minute, of each spell the newest: the intervals for which they count are told no more
+ * often. Changes of the calendar and of the bot's level come to all; the journeys that they can reach are folded again.
  */
 abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, JourneyStep, ReadEvent, GroupFact> {
     /** The changes that came, by id. */
@@ -46,6 +48,8 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
     private transient ValueStateDescriptor<CustomerBook> descriptor;
     private transient ValueState<CustomerBook> books;
     private transient Timeline timeline;
+    /** Now before the log ended. */
+    private transient long lastMark;
 
     /** @param traced whether to tell what each spell stands for */
     JourneyFunction(Centre centre, boolean traced) {
@@ -60,6 +64,12 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
     /** Whether the facts of the journey count; else another one's hold its spells. */
     abstract boolean counts(CustomerBook book);
 
+    /**
+     * Whose the traces of the journey of that key are. No two operators tell traces of one owner: which of theirs comes to the topic first
+     * is not certain.
+     */
+    abstract String owner(String key);
+
     /** How long the journey remembers. */
     abstract JourneyTerms terms(CustomerBook book);
 
@@ -67,6 +77,12 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
     public void open(OpenContext context) {
         descriptor = new ValueStateDescriptor<>("customer", CustomerBookType.TYPE);
         books = getRuntimeContext().getState(descriptor);
+        lastMark = EventClock.NONE;
+    }
+
+    /** Takes note of now, unless the log has ended. */
+    final void mark(long now) {
+        lastMark = now == Long.MAX_VALUE ? lastMark : now;
     }
 
     final Timeline timeline() {
@@ -95,9 +111,9 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
     /** Tells all spells as they now stand, after a change in whether they count. */
     final void tellAll(CustomerBook book, Journey journey, ReadOnlyContext ctx) {
         if (traced) {
-            journey.drainTraces(ctx.getCurrentKey());
-            journey.traces(ctx.getCurrentKey())
-                    .forEach(trace -> tell(book, trace, record -> ctx.output(TRACES, record)));
+            String owner = owner(ctx.getCurrentKey());
+            journey.drainTraces(owner);
+            journey.traces(owner).forEach(trace -> tell(book, trace, record -> ctx.output(TRACES, record)));
         }
     }
 
@@ -107,29 +123,53 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
         if (book == null) {
             book = new CustomerBook();
         }
-        readTimeline(ctx.getBroadcastState(CHANGES));
-        Journey journey = journey(ctx.getCurrentKey(), book);
-        advance(book, journey, ctx.timerService());
+        long now = ctx.timerService().currentWatermark();
+        if (step.isOfSpell() && now != EventClock.NONE) {
+            book.note(step, now);
+            setTimer(book, Math.min(book.timer, (Math.floorDiv(now, Micros.MINUTE) + 1) * Micros.MINUTE), ctx);
+            books.update(book);
+            return;
+        }
+        Journey journey = upToNow(book, ctx, out);
         journey = take(step, book, journey, ctx, out);
-        send(book, journey, out);
-        tell(book, journey, ctx.getCurrentKey(), record -> ctx.output(TRACES, record));
-        keep(book, journey, ctx.timerService());
+        finish(book, journey, ctx, out);
     }
 
     @Override
     public void onTimer(long at, OnTimerContext ctx, Collector<GroupFact> out) throws Exception {
         CustomerBook book = books.value();
-        boolean ended = ctx.timerService().currentWatermark() == Long.MAX_VALUE; // what falls due later does not happen
-        if (book == null || book.timer != at || ended) {
+        // What falls due after the end of the log does not happen.
+        if (book == null || book.timer != at || isEnded(ctx) && book.news.isEmpty()) {
             return;
         }
         book.timer = Long.MAX_VALUE;
+        finish(book, upToNow(book, ctx, out), ctx, out);
+    }
+
+    private static boolean isEnded(ReadOnlyContext ctx) {
+        return ctx.timerService().currentWatermark() == Long.MAX_VALUE;
+    }
+
+    /** The journey with all that was noted, each as of when it came, and then as of now. */
+    private Journey upToNow(CustomerBook book, ReadOnlyContext ctx, Collector<GroupFact> out) throws Exception {
         readTimeline(ctx.getBroadcastState(CHANGES));
         Journey journey = journey(ctx.getCurrentKey(), book);
-        advance(book, journey, ctx.timerService());
+        if (!book.news.isEmpty()) {
+            advance(book, journey, book.heard);
+            for (JourneyStep step : book.news) {
+                journey = take(step, book, journey, ctx, out);
+            }
+            book.news = new ArrayList<>(0);
+        }
+        advance(book, journey, isEnded(ctx) ? lastMark : ctx.timerService().currentWatermark());
+        return journey;
+    }
+
+    private void finish(CustomerBook book, Journey journey, ReadOnlyContext ctx, Collector<GroupFact> out)
+            throws Exception {
         send(book, journey, out);
-        tell(book, journey, ctx.getCurrentKey(), record -> ctx.output(TRACES, record));
-        keep(book, journey, ctx.timerService());
+        tell(book, journey, owner(ctx.getCurrentKey()), record -> ctx.output(TRACES, record));
+        keep(book, journey, ctx);
     }
 
     private void readTimeline(ReadOnlyBroadcastState<String, Event> changes) throws Exception {
@@ -154,20 +194,20 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
     }
 
     /** Lets time pass; now of a journey never goes back, not even just after a restart. */
-    private static void advance(CustomerBook book, Journey journey, TimerService timers) {
-        book.seen = Math.max(book.seen, timers.currentWatermark());
+    private static void advance(CustomerBook book, Journey journey, long now) {
+        book.seen = Math.max(book.seen, now);
         journey.advance(book.seen);
     }
 
-    private void keep(CustomerBook book, Journey journey, TimerService timers) throws Exception {
+    private void keep(CustomerBook book, Journey journey, ReadOnlyContext ctx) throws Exception {
         book.lastActivity = Math.max(book.lastActivity, journey.lastActivity());
         long next = nextTimer(book, journey);
         if (next <= book.seen || journey.isEmpty() && book.root == null) {
-            setTimer(book, Long.MAX_VALUE, timers);
+            setTimer(book, Long.MAX_VALUE, ctx);
             books.clear();
             return;
         }
-        setTimer(book, next, timers);
+        setTimer(book, next, ctx);
         boolean isLong = journey.size() > LONG;
         book.live = isLong ? journey : null;
         book.bytes = isLong ? null : JourneyBytes.write(journey);
@@ -182,7 +222,8 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
         return last == EventClock.NONE ? Long.MAX_VALUE : terms(book).forgetsAt(last);
     }
 
-    private static void setTimer(CustomerBook book, long next, TimerService timers) {
+    private static void setTimer(CustomerBook book, long next, ReadOnlyContext ctx) {
+        TimerService timers = ctx.timerService();
         if (next != book.timer) {
             if (book.timer != Long.MAX_VALUE) {
                 timers.deleteEventTimeTimer(book.timer);
@@ -237,7 +278,7 @@ abstract class JourneyFunction extends KeyedBroadcastProcessFunction<String, Jou
         if (counts(book)) {
             FactDifference.between(old.facts(), journey.facts(), out::collect);
             if (traced) {
-                tellChanged(old.traces(key), journey.traces(key), book, traces);
+                tellChanged(old.traces(owner(key)), journey.traces(owner(key)), book, traces);
             }
         }
         if (book.live != null) {

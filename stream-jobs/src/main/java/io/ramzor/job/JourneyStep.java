@@ -2,6 +2,7 @@ package io.ramzor.job;
 
 import io.ramzor.metric.SpellSummary;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -70,6 +71,19 @@ record JourneyStep(
     /** The same spell for another journey. */
     JourneyStep to(String otherRoot) {
         return new JourneyStep(keyOf(otherRoot), kind, customer, contact, number, spell, root, profile);
+    }
+
+    boolean isOfSpell() {
+        return kind == Kind.SPELL;
+    }
+
+    /** Whether both are news of one spell, so that the later one makes the other needless. */
+    boolean isOfSameSpell(JourneyStep other) {
+        return isOfSpell()
+                && other.isOfSpell()
+                && number == other.number
+                && contact.equals(other.contact)
+                && Objects.equals(customer, other.customer);
     }
 
     /** Key of the journey of a known customer. */

@@ -17,13 +17,18 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * The live windows, keyed by queue: a record when something changed, at most one a second of event time and each
- * {@link #LEAST_MILLIS}, and one each new pane and minute. A new pane that does not follow the one before at once is said of all
+ * {@link #LEAST_MILLIS} or, where much is watched, more, and one each new pane and minute. A new pane that does not follow the one before at once is said of all
  * queues, so that readers who wait for it see each as of its first instant. While the job catches up a queue is said each
  * {@link #BEHIND_MICROS} of event time and {@link #BEHIND_MILLIS}. Time goes on for readers only when all queues have been said.
  */
 final class LiveOperator extends EventTimeOperator<QueueChange, TopicRecord> {
     private static final String NO_QUEUE = "none";
     private static final long LEAST_MILLIS = 40;
+    /** Queues wait no longer for each other. */
+    private static final long MOST_MILLIS = 200;
+    /** Saying all queues takes no larger part of the time than one in so many. */
+    private static final int PART_OF_TIME = 20;
+
     private static final long LEAST_PANE_MILLIS = 15;
     private static final long BEHIND_MILLIS = 500;
     private static final long BEHIND_MICROS = 5 * Micros.MINUTE;
@@ -41,6 +46,8 @@ final class LiveOperator extends EventTimeOperator<QueueChange, TopicRecord> {
     private transient long wholePane;
 
     private transient long wholePaneMillis;
+    /** How long it takes to say a queue, about. */
+    private transient double sayNanos;
 
     /** When a queue was last said: by the machine's clock, and in which pane of event time. */
     private record Said(long millis, long pane) {}
@@ -121,10 +128,17 @@ final class LiveOperator extends EventTimeOperator<QueueChange, TopicRecord> {
         }
         boolean newPane = last == null || last.pane() != pane;
         boolean newMinute = last == null || stretch(last.pane(), Micros.MINUTE) != stretch(pane, Micros.MINUTE);
-        return newMinute || newPane && pane == wholePane || millis - last.millis() >= LEAST_MILLIS;
+        return newMinute || newPane && pane == wholePane || millis - last.millis() >= leastMillis();
+    }
+
+    /** The more windows and queues, the longer: what is watched is no part of what an event costs. */
+    private long leastMillis() {
+        double millis = PART_OF_TIME * said.size() * sayNanos / 1e6;
+        return (long) Math.min(MOST_MILLIS, Math.max(LEAST_MILLIS, millis));
     }
 
     private void say(String queue, LiveBook book, long millis) {
+        long begin = System.nanoTime();
         long now = now();
         BusinessCalendar calendar =
                 centre.calendarOf(centre.queueOrDefault(queue, book.channel).termsAt(now));
@@ -132,6 +146,7 @@ final class LiveOperator extends EventTimeOperator<QueueChange, TopicRecord> {
         emit(TopicRecord.of(Topics.LIVE, windows.slice(queue, book, now, calendar)));
         said.put(queue, new Said(millis, pane()));
         held.remove(queue);
+        sayNanos += (System.nanoTime() - begin - sayNanos) / 8;
     }
 
     private long pane() {
@@ -144,7 +159,7 @@ final class LiveOperator extends EventTimeOperator<QueueChange, TopicRecord> {
 
     private void hold(String queue, long millis) {
         if (held.isEmpty()) {
-            getProcessingTimeService().registerTimer(millis + LEAST_MILLIS, due -> {
+            getProcessingTimeService().registerTimer(millis + leastMillis(), due -> {
                 if (!catchUp.isBehind()) {
                     sayHeld();
                 }

@@ -22,6 +22,11 @@ final class SharedFunction extends JourneyFunction {
     }
 
     @Override
+    String owner(String key) {
+        return "identity\t" + JourneyStep.customerOf(key);
+    }
+
+    @Override
     JourneyTerms terms(CustomerBook book) {
         return terms;
     }

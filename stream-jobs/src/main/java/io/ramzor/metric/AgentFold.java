@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * again when one comes or goes.
  */
 public final class AgentFold implements Serializable {
+    private static final Comparator<FloorAgent.Held> BY_TAKING =
+            Comparator.comparing(FloorAgent.Held::since).thenComparing(FloorAgent.Held::contact);
+
     private final Centre centre;
 
     public AgentFold(Centre centre) {
@@ -71,11 +74,15 @@ public final class AgentFold implements Serializable {
         if (state.state == null) {
             return Optional.empty();
         }
-        List<FloorAgent.Held> held = stretches.stream()
-                .filter(Stretch::isOpen)
-                .sorted(Comparator.comparingLong(Stretch::takenAt).thenComparing(Stretch::contact))
-                .map(AgentFold::held)
-                .toList();
+        List<FloorAgent.Held> held = new ArrayList<>(stretches.size());
+        for (Stretch stretch : stretches) {
+            if (stretch.isOpen()) {
+                held.add(held(stretch));
+            }
+        }
+        if (held.size() > 1) {
+            held.sort(BY_TAKING);
+        }
         return Optional.of(new FloorAgent(
                 state.agent,
                 state.state,

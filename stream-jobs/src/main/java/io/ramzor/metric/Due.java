@@ -1,9 +1,5 @@
 package io.ramzor.metric;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
-
 /**
  * When something of a journey changes without an event.
  *
@@ -19,14 +15,5 @@ record Due(long at, SpellSummary spell, boolean ofEpisode, boolean settles) impl
         int bySpell = byTime == 0 ? SpellRow.ORDER.compare(spell, other.spell) : byTime;
         int byEpisode = bySpell == 0 ? Boolean.compare(ofEpisode, other.ofEpisode) : bySpell;
         return byEpisode == 0 ? Boolean.compare(settles, other.settles) : byEpisode;
-    }
-
-    /** Takes out those that have come. */
-    static List<Due> passed(TreeSet<Due> dues, long now) {
-        List<Due> passed = new ArrayList<>(0);
-        while (!dues.isEmpty() && dues.first().at <= now) {
-            passed.add(dues.pollFirst());
-        }
-        return passed;
     }
 }

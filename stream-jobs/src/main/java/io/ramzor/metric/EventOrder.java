@@ -28,6 +28,9 @@ public final class EventOrder {
 
     /** Compares two texts by the bytes of their UTF-8 form: by code point, which differs from {@code compareTo} above U+FFFF. */
     public static int compareUtf8(String one, String other) {
+        if (one.equals(other)) {
+            return 0;
+        }
         int shorter = Math.min(one.length(), other.length());
         for (int i = 0; i < shorter; i++) {
             char a = one.charAt(i);

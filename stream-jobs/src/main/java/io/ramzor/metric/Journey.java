@@ -23,7 +23,6 @@ public final class Journey {
     private static final int IN = 1;
 
     private final Centre centre;
-    private final JourneyTerms terms;
     private final SpellFacts facts;
     private final String customer;
     private final boolean known;
@@ -32,7 +31,7 @@ public final class Journey {
     private final LaunchIndex launches;
     private final Surroundings surroundings;
     private final Cohorts cohorts;
-    private final TreeSet<Due> dues = new TreeSet<>();
+    private final Dues dues;
     private final FactNet net = new FactNet();
     /** Null where spells are not traced. */
     private SpellTraces traces;
@@ -49,7 +48,6 @@ public final class Journey {
      */
     public Journey(Centre centre, Timeline timeline, JourneyTerms terms, String customer, long now) {
         this.centre = centre;
-        this.terms = terms;
         this.customer = customer;
         known = customer != null;
         this.now = now;
@@ -57,6 +55,7 @@ public final class Journey {
         launches = known && timeline.hasOpenings() ? new LaunchIndex() : null;
         surroundings = new Surroundings(launches, terms.longestWindow());
         cohorts = new Cohorts(centre);
+        dues = new Dues(facts, terms, known);
     }
 
     /** The same spells and now, with another timeline or other terms, and nothing to drain; settles what is due by these terms. */
@@ -86,8 +85,8 @@ public final class Journey {
         List<SpellSummary> ordered = new ArrayList<>(restored);
         ordered.sort(SpellRow.ORDER);
         ordered.forEach(this::place);
-        ordered.forEach(spell -> remind(spell, IN));
-        tracks.values().forEach(track -> track.eachEpisode(episode -> remind(track, episode, IN)));
+        ordered.forEach(spell -> dues.set(spell, true, now));
+        tracks.values().forEach(track -> track.eachEpisode(episode -> dues.set(track, episode, true, now)));
     }
 
     /** Takes in a spell, new or changed; a change of one that is settled is let go. */
@@ -130,7 +129,11 @@ public final class Journey {
 
     /** Lets time pass; spells and episodes mature, and what is remembered long enough is settled. */
     public void advance(long to) {
-        List<Due> passed = Due.passed(dues, to);
+        if (nextChange() > to) {
+            now = Math.max(now, to);
+            return;
+        }
+        List<Due> passed = dues.passed(to);
         Set<SpellSummary> alone = new TreeSet<>(SpellRow.ORDER);
         Set<SpellSummary> firsts = new TreeSet<>(SpellRow.ORDER);
         passed.forEach(due -> (due.ofEpisode() ? firsts : alone).add(due.spell()));
@@ -146,7 +149,7 @@ public final class Journey {
 
     /** The next instant at which something changes without an event, Long.MAX_VALUE if none. */
     public long nextChange() {
-        return dues.isEmpty() ? Long.MAX_VALUE : dues.first().at();
+        return dues.next();
     }
 
     /** The facts out and in since the last time, summed up. */
@@ -216,16 +219,7 @@ public final class Journey {
     }
 
     private boolean isLongOver(SpellSummary spell) {
-        return SpellRow.endOf(spell) != SpellRow.OPEN && settlesAt(spell) <= now;
-    }
-
-    /** When a spell by itself is settled. */
-    private long settlesAt(SpellSummary spell) {
-        long end = SpellRow.endOf(spell);
-        if (end == SpellRow.OPEN) {
-            return terms.forgetsAt(spell.start());
-        }
-        return known ? terms.settlesAt(end) : facts.settlesAlone(spell, end);
+        return SpellRow.endOf(spell) != SpellRow.OPEN && dues.settlesAt(spell) <= now;
     }
 
     private Track trackOf(SpellSummary spell) {
@@ -286,7 +280,7 @@ public final class Journey {
         Track track = trackOf(old);
         Set<SpellSummary> around = surroundings.ofUpdate(track, old, spell);
         around.add(old);
-        countAll(around, OUT);
+        countBesideCohorts(around, OUT);
         around.remove(old);
         spells.put(SpellKey.of(spell), spell);
         if (known) {
@@ -298,7 +292,7 @@ public final class Journey {
             review(around);
         }
         around.add(spell);
-        countAll(around, IN);
+        countBesideCohorts(around, IN);
     }
 
     private void review(Set<SpellSummary> around) {
@@ -308,10 +302,16 @@ public final class Journey {
     }
 
     private void countAll(Set<SpellSummary> around, int sign) {
+        if (known) {
+            countCohorts(sign);
+        }
+        countBesideCohorts(around, sign);
+    }
+
+    private void countBesideCohorts(Set<SpellSummary> around, int sign) {
         Set<SpellSummary> firsts = new TreeSet<>(SpellRow.ORDER);
         if (known) {
             around.forEach(spell -> firsts.add(trackOf(spell).episodeOf(spell).first));
-            countCohorts(sign);
         }
         count(around, firsts, sign);
     }
@@ -336,18 +336,7 @@ public final class Journey {
         Track track = trackOf(spell);
         String before = traces == null ? null : SpellTraces.before(track, spell);
         facts.count(spell, track, launches, now, fact -> note(spell, fact, SpellTraces.besides(fact, before), sign));
-        remind(spell, sign);
-    }
-
-    /** Sets down or strikes out when the spell is due. */
-    private void remind(SpellSummary spell, int sign) {
-        long matures = facts.sessionMaturesAt(spell);
-        if (matures != ContactState.NEVER) {
-            due(new Due(matures, spell, false, false), sign);
-        }
-        if (!known) {
-            due(new Due(settlesAt(spell), spell, false, true), sign);
-        }
+        dues.set(spell, sign == IN, now);
     }
 
     private void countEpisode(SpellSummary first, int sign) {
@@ -355,28 +344,7 @@ public final class Journey {
         Episode episode = track.beginningWith(first);
         String others = traces == null ? null : String.join("\n", SpellTraces.others(track, episode));
         facts.count(track, episode, now, fact -> note(first, fact, others, sign));
-        remind(track, episode, sign);
-    }
-
-    private void remind(Track track, Episode episode, int sign) {
-        SpellSummary first = episode.first;
-        long latest = track.latestEnd(episode);
-        if (latest != SpellRow.OPEN) {
-            due(new Due(facts.maturesAt(episode, latest), first, true, false), sign);
-        }
-        long settles =
-                latest == SpellRow.OPEN ? terms.forgetsAt(track.last(episode).start()) : terms.settlesAt(latest);
-        due(new Due(settles, first, true, true), sign);
-    }
-
-    private void due(Due due, int sign) {
-        if (due.at() > now) {
-            if (sign == IN) {
-                dues.add(due);
-            } else {
-                dues.remove(due);
-            }
-        }
+        dues.set(track, episode, sign == IN, now);
     }
 
     /** Lets the spells of the episode go for good; what they count for stays as it was sent on. */

@@ -23,6 +23,8 @@ public class Slice {
 
     /** By response clock id. */
     private final Map<String, Tally> tallies = new TreeMap<>();
+    /** The one of no clock, which is asked most; null if there is none. */
+    private Tally legs;
 
     /** Adds the fact, or takes it out if its weight is negative. */
     public void add(Counted fact) {
@@ -35,10 +37,26 @@ public class Slice {
     }
 
     private void add(String clock, Measure measure, long value, int weight) {
-        Tally tally = tallies.computeIfAbsent(clock, c -> new Tally());
+        Tally tally = tally(clock);
         tally.add(measure, value, weight);
+        drop(clock, tally);
+    }
+
+    private Tally tally(String clock) {
+        if (!clock.isEmpty()) {
+            return tallies.computeIfAbsent(clock, c -> new Tally());
+        }
+        if (legs == null) {
+            legs = new Tally();
+            tallies.put(LEGS, legs);
+        }
+        return legs;
+    }
+
+    private void drop(String clock, Tally tally) {
         if (tally.isEmpty()) {
             tallies.remove(clock);
+            legs = tally == legs ? null : legs;
         }
     }
 
@@ -54,7 +72,7 @@ public class Slice {
 
     /** Adds so many occurrences of a fact of no clock, with the sum of their values but without their distribution. */
     void addSum(Measure measure, long count, long sumMicros) {
-        tallies.computeIfAbsent(LEGS, clock -> new Tally()).addTotal(measure, count, sumMicros);
+        tally(LEGS).addTotal(measure, count, sumMicros);
     }
 
     /** Whether nothing is counted in it. */
@@ -71,13 +89,11 @@ public class Slice {
 
     /** Occurrences of a measure among the facts that belong to no clock. */
     public long count(Measure measure) {
-        Tally legs = tallies.get(LEGS);
         return legs == null ? 0 : legs.count(measure);
     }
 
     /** Sum of the values of a measure among the facts that belong to no clock, microseconds unless the measure says otherwise. */
     public long sumMicros(Measure measure) {
-        Tally legs = tallies.get(LEGS);
         return legs == null ? 0 : legs.sum(measure);
     }
 
@@ -88,13 +104,12 @@ public class Slice {
 
     /** The percentile (1 to 100) of a distributed measure among the facts that belong to no clock, microseconds; -1 = no data. */
     public long percentileMicros(Measure measure, int percent) {
-        Tally legs = tallies.get(LEGS);
         return legs == null ? -1 : legs.percentile(measure, percent);
     }
 
     /** The facts of section 2 as of now, by wire name; counts whole, times in seconds. */
     public Map<String, Number> facts(long now) {
-        Map<String, Number> facts = new LinkedHashMap<>();
+        Map<String, Number> facts = new LinkedHashMap<>(2 * MetricRegistry.FACTS.size());
         for (Metric metric : MetricRegistry.FACTS) {
             facts.put(metric.id(), metric.formula().of(this, now));
         }
@@ -103,7 +118,7 @@ public class Slice {
 
     /** The values that the registry computes from the facts, by flat key; null = no data. */
     public Map<String, Double> values(long now) {
-        Map<String, Double> values = new LinkedHashMap<>();
+        Map<String, Double> values = new LinkedHashMap<>(2 * MetricRegistry.VALUES.size());
         for (Metric metric : MetricRegistry.VALUES) {
             Number value = metric.formula().of(this, now);
             values.put(metric.id(), value == null ? null : value.doubleValue());
@@ -157,7 +172,10 @@ public class Slice {
                         "a slice of version " + version + ", but this program reads " + VERSION);
             }
             for (long left = Varint.read(in); left > 0; left--) {
-                slice.tallies.put(in.readUTF(), Tally.read(in));
+                String clock = in.readUTF();
+                Tally tally = Tally.read(in);
+                slice.tallies.put(clock, tally);
+                slice.legs = clock.isEmpty() ? tally : slice.legs;
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("not a slice: " + e.getMessage(), e);
@@ -183,11 +201,9 @@ public class Slice {
 
     private void merge(Slice other, int sign) {
         other.tallies.forEach((clock, theirs) -> {
-            Tally ours = tallies.computeIfAbsent(clock, c -> new Tally());
+            Tally ours = tally(clock);
             ours.add(theirs, sign);
-            if (ours.isEmpty()) {
-                tallies.remove(clock);
-            }
+            drop(clock, ours);
         });
     }
 }

@@ -200,7 +200,7 @@ class GroupTraceTest {
         Map<String, GroupTrace> traces = replay(sorted(), 1);
 
         assertThat(traces.values()).anySatisfy(trace -> {
-            assertThat(trace.owner()).as("one of those who are one").isEqualTo("customer\tp1");
+            assertThat(trace.owner()).as("one of those who are one").isEqualTo("identity\tp1");
             assertThat(trace.customer()).isEqualTo("p2");
         });
         assertThat(traces.values())
