@@ -9,6 +9,10 @@ final class FactSink {
     final ContactState state;
     final long now;
     private final List<Counted> facts;
+    /** The leg whose channel was asked for last: most facts in a row are of one leg. */
+    private Leg channelLeg;
+
+    private String legChannel;
 
     FactSink(Centre centre, ContactState state, long now, List<Counted> facts) {
         this.centre = centre;
@@ -49,6 +53,10 @@ final class FactSink {
     }
 
     private String channelOf(Leg leg) {
-        return centre.queueOrDefault(leg.queue, state.knownChannel()).channel();
+        if (leg != channelLeg) {
+            channelLeg = leg;
+            legChannel = centre.queueOrDefault(leg.queue, state.knownChannel()).channel();
+        }
+        return legChannel;
     }
 }
