@@ -99,6 +99,21 @@ final class PushCommand implements Callable<Integer> {
             description = "Where chance begins; default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--contacts",
+            description =
+                    "The contacts behind the numbers are kept too, as serve does; without it they are not, as in bench stream.")
+    private boolean contacts;
+
+    @Option(names = "--whole", description = "Watchers take the whole board each time, not what changed.")
+    private boolean whole;
+
+    @Option(
+            names = "--server-java",
+            paramLabel = "OPTION",
+            description = "An option of the server's Java, as for a profiler; may be repeated.")
+    private List<String> serverJava = List.of();
+
     @Option(names = "--json", description = "One JSON document instead of a table.")
     private boolean json;
 
@@ -140,19 +155,11 @@ final class PushCommand implements Callable<Integer> {
                 Files.writeString(folder.resolve("settings.yaml"), "stream: {parallelism: " + parallelism + "}\n");
         Path data = folder.resolve("data");
         Path seen = folder.resolve("seen");
-        List<String> serve = List.of(
-                "bench",
-                "push-server",
-                "--",
-                "--centre",
-                centre.toString(),
-                "--settings",
-                settings.toString(),
-                "--data",
-                data.toString(),
-                "--port",
-                "0");
-        try (PushProcess server = new PushProcess(folder, List.of(SERVER_MEMORY), serve, this::heard)) {
+        List<String> serve = new ArrayList<>(List.of("bench", "push-server"));
+        serve.addAll(contacts ? List.of("--contacts") : List.of());
+        serve.addAll(List.of("--", "--centre", centre.toString(), "--settings", settings.toString()));
+        serve.addAll(List.of("--data", data.toString(), "--port", "0"));
+        try (PushProcess server = new PushProcess(folder, serverJava(), serve, this::heard)) {
             int port = Integer.parseInt(server.await(PushServerCommand.PORT));
             String cookie = viewer(port, server.await(PushServerCommand.INVITATION));
             List<String> watch = List.of(
@@ -161,7 +168,7 @@ final class PushCommand implements Callable<Integer> {
                     "--port",
                     String.valueOf(port),
                     "--path",
-                    "/api/v1/board/stream",
+                    "/api/v1/board/stream" + (whole ? "" : "?changes=true"),
                     "--out",
                     seen.toString());
             String token = Files.readString(data.resolve("ingest.token")).strip();
@@ -171,13 +178,18 @@ final class PushCommand implements Callable<Integer> {
                 crowd.tell(cookie);
                 measure(server, crowd, load);
                 crowd.end();
-                server.end();
                 PushWatched watched = new PushWatched(seen, load.batches(), load::at);
                 return stretches.stream()
                         .map(stretch -> PushPhase.of(stretch, load, log.eventsABatch(), onFloor, watched))
                         .toList();
             }
         }
+    }
+
+    private List<String> serverJava() {
+        List<String> options = new ArrayList<>(List.of(SERVER_MEMORY));
+        options.addAll(serverJava);
+        return options;
     }
 
     private void heard(String line) {

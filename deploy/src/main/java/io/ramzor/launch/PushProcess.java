@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /** A process of {@code bench push} beside this one, of the same classes: told by its standard input, which also ends it. */
 final class PushProcess implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
 
     private final String name;
     private final Process process;

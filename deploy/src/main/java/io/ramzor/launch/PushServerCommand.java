@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -23,6 +24,9 @@ final class PushServerCommand implements Callable<Integer> {
     private static final int READ_AT_ONCE = 5_000;
     private static final Duration WAIT = Duration.ofMillis(500);
 
+    @Option(names = "--contacts")
+    private boolean contacts;
+
     @Parameters(arity = "1..*", description = "What serve is given.")
     private String[] arguments;
 
@@ -30,6 +34,7 @@ final class PushServerCommand implements Callable<Integer> {
     public Integer call() throws IOException, CentreException, CommandException {
         ServeCommand serve = new ServeCommand();
         new CommandLine(serve).parseArgs(arguments);
+        serve.contacts = contacts;
         CentreProcess process = serve.serve().process();
         System.out.println(PORT + process.api().port());
         System.out.println(INVITATION + process.accounts().firstInvitation().orElseThrow());

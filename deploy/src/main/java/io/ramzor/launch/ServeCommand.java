@@ -62,6 +62,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept. Default: ramzor-data.")
     private Path data;
 
+    /** Whether the contacts behind the numbers are kept too; a bench may leave them out. */
+    boolean contacts = true;
+
     /** A centre that is served, and where its tokens are. */
     record Served(CentreProcess process, Settings.Http http, Path tokens) {}
 
@@ -109,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
                 http.mostEventBytes());
     }
 
-    private static CentreProcess.Plan plan(
+    private CentreProcess.Plan plan(
             Settings settings,
             Centre centre,
             Path folder,
@@ -132,7 +135,8 @@ final class ServeCommand implements Callable<Integer> {
                 settings.kafka().orElse(null),
                 job -> JobOptions.live(job)
                         .withParallelism(stream.parallelism())
-                        .withCheckpointMillis(stream.checkpointMillis()),
+                        .withCheckpointMillis(stream.checkpointMillis())
+                        .withContacts(contacts),
                 settings.plannerEnabled() ? PlannerSettings.defaults() : null,
                 InstantSource.system(),
                 agents,
