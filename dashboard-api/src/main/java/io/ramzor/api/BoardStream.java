@@ -117,6 +117,11 @@ final class BoardStream {
         return clients.get();
     }
 
+    /** Tells nothing more. */
+    void close() {
+        board.onChange(() -> {});
+    }
+
     /** Something changed; it is told as soon as the pause since the last frame allows. */
     private void wake() {
         if (clients.get() > 0 && awake.compareAndSet(false, true)) {

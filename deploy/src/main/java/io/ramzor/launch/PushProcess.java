@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 /** A process of {@code bench push} beside this one, of the same classes: told by its standard input, which also ends it. */
 final class PushProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 180;
+    private static final long END_SECONDS = 20;
 
     private final String name;
     private final Process process;
@@ -105,11 +106,17 @@ final class PushProcess implements AutoCloseable {
         return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
     }
 
+    /** Ends its input, and a little later it. */
     @Override
     public void close() {
-        process.destroyForcibly();
         try {
-            process.waitFor();
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It has ended.
+        }
+        try {
+            process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
