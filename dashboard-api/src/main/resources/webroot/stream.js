@@ -1,4 +1,5 @@
 import {get} from './api.js';
+import {changed} from './board-changes.js';
 
 /** @typedef {import('./types.js').Board} Board */
 /** @typedef {import('./types.js').Connection} Connection */
@@ -9,13 +10,15 @@ const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 15_000;
 
 /**
- * The board as the server pushes it. Says `board` (detail: the board) for each one that comes and `connection` (detail:
- * live, stale or lost) when that changes. A board that does not change is not sent again, so after a silence the server is
- * asked for it. Comes back by itself after the connection was lost, waiting longer each time.
+ * The board as the server pushes it: first the whole, then what changed. Says `board` (detail: the board) for each one that
+ * comes and `connection` (detail: live, stale or lost) when that changes. A board that does not change is not sent again, so
+ * after a silence the server is asked for it. Comes back by itself after the connection was lost, waiting longer each time.
  */
 export class BoardStream extends EventTarget {
   /** @type {EventSource|null} */
   #source = null;
+  /** @type {Board|null} as the stream last said it */
+  #board = null;
   /** @type {Connection} */
   #connection = 'connecting';
   #retryMs = FIRST_RETRY_MS;
@@ -38,10 +41,19 @@ export class BoardStream extends EventTarget {
   }
 
   #open() {
-    const source = new EventSource('api/v1/board/stream');
-    source.addEventListener('board', (event) => this.#heard(JSON.parse(event.data)));
+    const source = new EventSource('api/v1/board/stream?changes=true');
+    source.addEventListener('board', (event) => this.#pushed(JSON.parse(event.data)));
+    source.addEventListener('change', (event) => {
+      if (this.#board) this.#pushed(changed(this.#board, JSON.parse(event.data)));
+    });
     source.addEventListener('error', () => this.#failed());
     this.#source = source;
+  }
+
+  /** @param {Board} board */
+  #pushed(board) {
+    this.#board = board;
+    this.#heard(board);
   }
 
   /** @param {Board} board */

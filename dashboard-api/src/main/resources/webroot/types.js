@@ -124,6 +124,8 @@
  * @property {string[]} unknown_queues
  * @property {Demo|null} demo
  *
+ * @typedef {Omit<Partial<Board>, 'queues'|'agents'> & {queues?: Partial<QueueRow>[], agents?: Partial<AgentRow>[]}} BoardChange
+ *
  * @typedef {object} TracedFormula
  * @property {string} name
  * @property {number} version

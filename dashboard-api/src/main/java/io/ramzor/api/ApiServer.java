@@ -20,10 +20,12 @@ public final class ApiServer implements AutoCloseable {
     private static final int EVENT_LOOPS = 2;
 
     private final Vertx vertx;
+    private final BoardStream stream;
     private final int port;
 
-    private ApiServer(Vertx vertx, int port) {
+    private ApiServer(Vertx vertx, BoardStream stream, int port) {
         this.vertx = vertx;
+        this.stream = stream;
         this.port = port;
     }
 
@@ -52,7 +54,7 @@ public final class ApiServer implements AutoCloseable {
                     new PageFiles(vertx, ApiServer.class.getClassLoader(), importMap),
                     new Throttle(parts.accounts().clock()));
             int port = await(listen(vertx, options, parts, shared));
-            return new ApiServer(vertx, port);
+            return new ApiServer(vertx, shared.stream(), port);
         } catch (BindException e) {
             vertx.close();
             throw new IOException("cannot listen on port " + options.port() + " of " + options.host() + ": "
@@ -99,6 +101,7 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
+        stream.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

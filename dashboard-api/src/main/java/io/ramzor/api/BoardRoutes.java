@@ -28,7 +28,12 @@ final class BoardRoutes {
 
     void addTo(Handlers handlers, BoardStream stream, Access access) {
         handlers.blocking("getBoard", asked -> board.view());
-        handlers.at("streamBoard", request -> stream.open(request, () -> access.stillHolds(request)));
+        handlers.at(
+                "streamBoard",
+                request -> stream.open(
+                        request,
+                        () -> access.stillHolds(request),
+                        "true".equals(request.request().getParam("changes"))));
         handlers.blocking("getMetrics", asked -> Answers.members("metrics", MetricRegistry.definitions()));
         handlers.blocking("getForecast", this::forecast);
         handlers.blocking("getRejects", this::rejects);

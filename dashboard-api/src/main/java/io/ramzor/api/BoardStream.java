@@ -1,70 +1,88 @@
 package io.ramzor.api;
 
 import io.ramzor.board.Board;
+import io.ramzor.board.BoardChanges;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sends the board to all who watch it, as server-sent events: made once and at most four times a second, only when it changed. Who
- * cannot take a frame is passed over and gets the newest one later; nothing is caught up.
+ * Sends the board to all who watch it, as server-sent events: soon after it changed, at most four times a second, made once for all.
+ * Who asks for changes is sent the whole board first and then what changed. Who cannot take a frame is passed over and gets the newest
+ * whole board later; nothing is caught up.
  */
 final class BoardStream {
-    private static final long TICK_MILLIS = 250;
-    private static final int TICKS_TO_HEARTBEAT = 60;
+    /** From frame to frame at the least. */
+    private static final long PAUSE_MILLIS = 250;
+    /** What happens at once, as a contact and its agent, comes on several topics. */
+    private static final long GATHER_MILLIS = 15;
+
+    private static final long HEARTBEAT_MILLIS = 15_000;
     /** Ages of sources grow without a record. */
-    private static final int TICKS_TO_REFRESH = 20;
+    private static final long REFRESH_MILLIS = 5_000;
     /** An unchanged board is sent again so often, so that the page can tell a quiet centre from a lost one. */
-    private static final int TICKS_TO_REPEAT = 40;
+    private static final long REPEAT_MILLIS = 10_000;
 
     private static final int QUEUE_BYTES = 256 * 1024;
     private static final Buffer HEARTBEAT = Buffer.buffer(": still here\n\n");
 
+    private final Vertx vertx;
     private final Board board;
     private final WorkerExecutor workers;
     private final int mostClients;
     private final AtomicInteger clients = new AtomicInteger();
+    private final AtomicInteger wholeClients = new AtomicInteger();
     private final Map<Context, Set<Client>> byLoop = new ConcurrentHashMap<>();
-    private volatile Frame newest;
-    private byte[] newestJson = new byte[0];
-    private long boardVersion = -1;
-    private long newestTick;
-    private boolean making;
-    private long tick;
+    /** On this one frames are paced. */
+    private final Context pacer;
 
-    private record Frame(long number, Buffer text) {}
+    private final AtomicBoolean awake = new AtomicBoolean();
+    private final BoardChanges changes = new BoardChanges();
+    private volatile BoardFrame newest;
+    private volatile long madeAt;
+    private volatile long toldAt;
 
     /** One who watches; touched by its own event loop alone. */
     private static final class Client {
         final HttpServerResponse response;
         final BooleanSupplier allowed;
+        final boolean wantsChanges;
         long sent = -1;
 
-        Client(HttpServerResponse response, BooleanSupplier allowed) {
+        Client(HttpServerResponse response, BooleanSupplier allowed, boolean wantsChanges) {
             this.response = response;
             this.allowed = allowed;
+            this.wantsChanges = wantsChanges;
         }
     }
 
     BoardStream(Vertx vertx, WorkerExecutor workers, Board board, int mostClients) {
+        this.vertx = vertx;
         this.board = board;
         this.workers = workers;
         this.mostClients = mostClients;
-        vertx.setPeriodic(TICK_MILLIS, timer -> tick());
+        this.pacer = vertx.getOrCreateContext();
+        this.madeAt = millis() - PAUSE_MILLIS;
+        board.onChange(this::wake);
+        pacer.runOnContext(begin -> {
+            vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> heartbeat());
+            vertx.setPeriodic(REFRESH_MILLIS, timer -> wake());
+        });
+        wake();
     }
 
     /** Adds the caller to those who watch, until one of both goes or the caller is no longer allowed to. */
-    void open(RoutingContext request, BooleanSupplier allowed) {
+    void open(RoutingContext request, BooleanSupplier allowed, boolean wantsChanges) {
         if (clients.incrementAndGet() > mostClients) {
             clients.decrementAndGet();
             throw Problem.unavailable("There are " + mostClients + " streams open, the most that are served at once.");
@@ -76,18 +94,21 @@ final class BoardStream {
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no");
         response.write("retry: 2000\n\n");
-        Client client = new Client(response, allowed);
+        Client client = new Client(response, allowed, wantsChanges);
+        wholeClients.addAndGet(wantsChanges ? 0 : 1);
         Context loop = Vertx.currentContext();
         Set<Client> here = byLoop.computeIfAbsent(loop, context -> new HashSet<>());
         here.add(client);
         response.exceptionHandler(failure -> leave(here, client));
         response.closeHandler(closed -> leave(here, client));
         offer(client, newest);
+        wake();
     }
 
     private void leave(Set<Client> here, Client client) {
         if (here.remove(client)) {
             clients.decrementAndGet();
+            wholeClients.addAndGet(client.wantsChanges ? 0 : -1);
         }
     }
 
@@ -96,61 +117,92 @@ final class BoardStream {
         return clients.get();
     }
 
-    private void tick() {
-        tick++;
-        boolean heartbeat = tick % TICKS_TO_HEARTBEAT == 0;
-        byLoop.keySet().forEach(loop -> loop.runOnContext(now -> serve(byLoop.get(loop), heartbeat)));
-        if (making || clients.get() == 0) {
-            return;
+    /** Tells nothing more. */
+    void close() {
+        board.onChange(() -> {});
+    }
+
+    /** Something changed; it is told as soon as the pause since the last frame allows. */
+    private void wake() {
+        if (clients.get() > 0 && awake.compareAndSet(false, true)) {
+            pacer.runOnContext(
+                    now -> vertx.setTimer(Math.max(GATHER_MILLIS, madeAt + PAUSE_MILLIS - millis()), due -> make()));
         }
+    }
+
+    private void make() {
+        madeAt = millis();
         long version = board.version();
-        if (version == boardVersion && tick % TICKS_TO_REFRESH != 0) {
-            return;
-        }
-        making = true;
-        boardVersion = version;
-        workers.executeBlocking(board::json).onComplete(made -> {
-            making = false;
-            if (made.succeeded()) {
+        workers.executeBlocking(this::next).onComplete(made -> {
+            if (made.succeeded() && made.result() != null) {
                 publish(made.result());
+            }
+            awake.set(false);
+            if (board.version() != version) {
+                wake();
             }
         });
     }
 
-    private void publish(byte[] json) {
-        if (Arrays.equals(json, newestJson) && tick - newestTick < TICKS_TO_REPEAT) {
+    /** The next frame, null if there is nothing to tell; one at a time. */
+    private BoardFrame next() {
+        BoardChanges.Step step = changes.to(board.view());
+        if (step.isSame() && millis() - toldAt < REPEAT_MILLIS) {
+            return null;
+        }
+        toldAt = millis();
+        BoardFrame frame = new BoardFrame(newest == null ? 1 : newest.number() + 1, step, workers);
+        return wholeClients.get() > 0 ? frame.made() : frame;
+    }
+
+    private void publish(BoardFrame frame) {
+        newest = frame;
+        byLoop.keySet().forEach(loop -> loop.runOnContext(now -> serve(byLoop.get(loop), frame)));
+    }
+
+    private static long millis() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    private static void serve(Set<Client> here, BoardFrame frame) {
+        for (Client client : here.toArray(new Client[0])) {
+            offer(client, frame);
+        }
+    }
+
+    private static void offer(Client client, BoardFrame frame) {
+        if (!canTake(client, frame)) {
             return;
         }
-        newestTick = tick;
-        newestJson = json;
-        long number = newest == null ? 1 : newest.number() + 1;
-        Buffer text = Buffer.buffer(json.length + 64)
-                .appendString("event: board\nid: " + number + "\ndata: ")
-                .appendBytes(json)
-                .appendString("\n\n");
-        newest = new Frame(number, text);
-        byLoop.keySet().forEach(loop -> loop.runOnContext(now -> serve(byLoop.get(loop), false)));
+        if (client.wantsChanges && client.sent == frame.number() - 1 && frame.change() != null) {
+            client.sent = frame.number();
+            client.response.write(frame.change());
+            return;
+        }
+        frame.whole().onSuccess(text -> {
+            if (canTake(client, frame)) {
+                client.sent = frame.number();
+                client.response.write(text);
+            }
+        });
     }
 
-    private void serve(Set<Client> here, boolean heartbeat) {
-        Frame frame = newest;
+    private static boolean canTake(Client client, BoardFrame frame) {
+        return frame != null && client.sent < frame.number() && !client.response.writeQueueFull();
+    }
+
+    private void heartbeat() {
+        byLoop.keySet().forEach(loop -> loop.runOnContext(now -> heartbeat(byLoop.get(loop))));
+    }
+
+    private void heartbeat(Set<Client> here) {
         for (Client client : here.toArray(new Client[0])) {
-            if (heartbeat && !client.allowed.getAsBoolean()) {
+            if (!client.allowed.getAsBoolean()) {
                 leave(here, client);
                 client.response.end();
-            } else {
-                offer(client, frame);
-                if (heartbeat && !client.response.writeQueueFull()) {
-                    client.response.write(HEARTBEAT);
-                }
+            } else if (!client.response.writeQueueFull()) {
+                client.response.write(HEARTBEAT);
             }
-        }
-    }
-
-    private static void offer(Client client, Frame frame) {
-        if (frame != null && client.sent < frame.number() && !client.response.writeQueueFull()) {
-            client.sent = frame.number();
-            client.response.write(frame.text());
         }
     }
 }

@@ -68,6 +68,7 @@ public final class Board implements AutoCloseable {
     private final List<Follower<?>> followers = new ArrayList<>();
     private final CompletableFuture<Void> hydrated = new CompletableFuture<>();
     private final AtomicLong version = new AtomicLong(1);
+    private volatile Runnable changed = () -> {};
     private boolean trendHydrated;
     private boolean closed;
 
@@ -120,7 +121,7 @@ public final class Board implements AutoCloseable {
                 state.notifyAll();
             }
         }
-        version.incrementAndGet();
+        touch();
     }
 
     /** Once the first live numbers say what now is, the hour before it comes from the history. */
@@ -163,9 +164,15 @@ public final class Board implements AutoCloseable {
         return version.get();
     }
 
-    /** Says that something changed that is on no topic: the demo was paused. */
+    /** Says that something changed; from outside, what is on no topic: the demo was paused. */
     public void touch() {
         version.incrementAndGet();
+        changed.run();
+    }
+
+    /** From now on runs this after each change, on whatever thread makes it; it must be quick and never throw. */
+    public void onChange(Runnable changed) {
+        this.changed = changed;
     }
 
     /** The board as it stands. */

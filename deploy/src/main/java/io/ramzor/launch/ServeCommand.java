@@ -62,8 +62,26 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept. Default: ramzor-data.")
     private Path data;
 
+    /** Whether the contacts behind the numbers are kept too; a bench may leave them out. */
+    boolean contacts = true;
+
+    /** A centre that is served, and where its tokens are. */
+    record Served(CentreProcess process, Settings.Http http, Path tokens) {}
+
     @Override
     public Integer call() throws IOException, CentreException, CommandException {
+        Served served = serve();
+        welcome(served);
+        try {
+            served.process().job().ended().join();
+        } catch (CompletionException e) {
+            throw new CommandException(Main.message(e.getCause()));
+        }
+        return 0;
+    }
+
+    /** Starts all that was asked for; it ends with this process. */
+    Served serve() throws IOException, CentreException, CommandException {
         Settings settings = settingsFile == null ? Settings.defaults() : Settings.read(settingsFile);
         Centre centre = CentreFile.read(centreFile);
         List<AgentProfile> agents = agentsFile == null ? List.of() : AgentsFile.read(agentsFile);
@@ -80,13 +98,7 @@ final class ServeCommand implements Callable<Integer> {
                 CentreProcess.start(plan(settings, centre, folder, options(http, wantedPort), agents, shifts, token));
         Runtime.getRuntime().addShutdownHook(new Thread(process::close, "end"));
         process.startWork();
-        welcome(process, http, tokens);
-        try {
-            process.job().ended().join();
-        } catch (CompletionException e) {
-            throw new CommandException(Main.message(e.getCause()));
-        }
-        return 0;
+        return new Served(process, http, tokens);
     }
 
     private static ApiOptions options(Settings.Http http, int port) {
@@ -100,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
                 http.mostEventBytes());
     }
 
-    private static CentreProcess.Plan plan(
+    private CentreProcess.Plan plan(
             Settings settings,
             Centre centre,
             Path folder,
@@ -123,7 +135,8 @@ final class ServeCommand implements Callable<Integer> {
                 settings.kafka().orElse(null),
                 job -> JobOptions.live(job)
                         .withParallelism(stream.parallelism())
-                        .withCheckpointMillis(stream.checkpointMillis()),
+                        .withCheckpointMillis(stream.checkpointMillis())
+                        .withContacts(contacts),
                 settings.plannerEnabled() ? PlannerSettings.defaults() : null,
                 InstantSource.system(),
                 agents,
@@ -134,8 +147,11 @@ final class ServeCommand implements Callable<Integer> {
                 null);
     }
 
-    private static void welcome(CentreProcess process, Settings.Http http, Path tokens) {
-        String host = http.host().equals("0.0.0.0") ? "127.0.0.1" : http.host();
+    private static void welcome(Served served) {
+        String host = served.http().host().equals("0.0.0.0")
+                ? "127.0.0.1"
+                : served.http().host();
+        CentreProcess process = served.process();
         String address = "http://" + host + ":" + process.api().port();
         System.out.println("Ramzor serves " + address + " (Ctrl-C ends it)");
         process.accounts()
@@ -143,7 +159,7 @@ final class ServeCommand implements Callable<Integer> {
                 .ifPresent(
                         invitation -> System.out.println("The first administrator signs up, once and within a day, at "
                                 + address + "/#/invitation?token=" + invitation));
-        System.out.println(
-                "Systems send events to " + address + "/api/v1/events with the token in " + tokens.toAbsolutePath());
+        System.out.println("Systems send events to " + address + "/api/v1/events with the token in "
+                + served.tokens().toAbsolutePath());
     }
 }

@@ -133,8 +133,14 @@ public final class Rfc3339 {
     }
 
     private static StringBuilder pad(StringBuilder text, long number, int width) {
-        String digits = Long.toString(number);
-        return text.append("0".repeat(width - digits.length())).append(digits);
+        int at = text.length();
+        text.setLength(at + width);
+        long left = number;
+        for (int place = width - 1; place >= 0; place--) {
+            text.setCharAt(at + place, (char) ('0' + left % 10));
+            left /= 10;
+        }
+        return text;
     }
 
     private static DateTimeException wrong(CharSequence text, String why) {

@@ -55,6 +55,15 @@ public final class BusyLog {
 
     /** @throws IllegalArgumentException if the shape is out of its ranges */
     public BusyLog(Shape shape, long seed) {
+        this(shape, seed, null);
+    }
+
+    /**
+     * The same with another first instant.
+     *
+     * @param first time of the first event, null = the scenario's own
+     */
+    public BusyLog(Shape shape, long seed, Instant first) {
         this.shape = shape;
         this.scenario = Scenario.named(SCENARIO);
         int most = GROUPS * scenario.centre().queues().size();
@@ -67,11 +76,20 @@ public final class BusyLog {
         for (int site = 0; site < count; site++) {
             sites.add(new Simulation(scenario, seed + site).clockEverySeconds(0));
         }
-        begin = sites.get(0).now();
+        begin = first == null ? sites.get(0).now() : Micros.of(first);
     }
 
     /** The centre with all its queues. */
     public Centre centre() {
+        try {
+            return CentreFile.parse(SCENARIO, centreYaml());
+        } catch (CentreException e) {
+            throw new IllegalStateException("the scenario's own centre cannot be read", e);
+        }
+    }
+
+    /** The centre as {@code centre.yaml}. */
+    public String centreYaml() {
         ObjectMapper yaml = new YAMLMapper();
         try {
             ObjectNode root = (ObjectNode) yaml.readTree(scenario.centreYaml());
@@ -82,8 +100,8 @@ public final class BusyLog {
                 }
             }
             root.set("queues", queues);
-            return CentreFile.parse(SCENARIO, yaml.writeValueAsString(root));
-        } catch (IOException | CentreException e) {
+            return yaml.writeValueAsString(root);
+        } catch (IOException e) {
             throw new IllegalStateException("the scenario's own centre cannot be read", e);
         }
     }

@@ -30,6 +30,7 @@ final class RecordWriters {
     static SimpleModule module() {
         SimpleModule module = new SimpleModule("ramzor-records");
         module.addSerializer(Instant.class, INSTANTS);
+        module.addDeserializer(Instant.class, new InstantReader());
         add(module, FloorContact.class, RecordWriters::contact);
         add(module, FloorAgent.class, RecordWriters::agent);
         add(module, FloorAgent.Held.class, RecordWriters::held);
