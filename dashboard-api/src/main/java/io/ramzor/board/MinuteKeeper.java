@@ -4,6 +4,7 @@ import io.ramzor.history.History;
 import io.ramzor.history.HistoryMetrics;
 import io.ramzor.history.Point;
 import io.ramzor.history.Resolution;
+import io.ramzor.metric.LiveSlice;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,12 +82,16 @@ public final class MinuteKeeper implements AutoCloseable {
             return;
         }
         Instant minute = view.at().truncatedTo(ChronoUnit.MINUTES);
+        Map<String, LiveSlice> live = board.live();
         List<Point> points = new ArrayList<>();
         for (BoardView.QueueRow row : view.queues()) {
             if (!row.noData()) {
-                points.add(point(row, HistoryMetrics.SERVICE_LEVEL, minute, row.serviceLevel()));
                 points.add(point(row, "waiting", minute, (double) row.waiting()));
                 points.add(point(row, "oldest_wait_seconds", minute, row.oldestWaitSeconds()));
+                LiveSlice slice = live.get(row.queue());
+                if (slice != null) {
+                    points.addAll(LivePoints.of(slice, row.serviceLevelFormula(), row.waiting(), minute));
+                }
             }
         }
         addPipeline(points, view, minute);

@@ -101,7 +101,7 @@ abstract class BatchFollower implements AutoCloseable {
                 step();
             } catch (InterruptedIOException e) {
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 if (closed || !pause(e)) {
                     return;
                 }
@@ -110,11 +110,12 @@ abstract class BatchFollower implements AutoCloseable {
     }
 
     /** Tells each trouble once, however long it lasts. */
-    private boolean pause(IOException e) {
-        if (!e.getMessage().equals(trouble)) {
-            LOG.warn("the history of topic {} stands at {} and waits: {}", topic, next, e.getMessage());
+    private boolean pause(Exception e) {
+        String reason = e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
+        if (!reason.equals(trouble)) {
+            LOG.warn("the history of topic {} stands at {} and waits: {}", topic, next, reason);
         }
-        trouble = e.getMessage();
+        trouble = reason;
         try {
             Thread.sleep(retryMillis);
             retryMillis = Math.min(2 * retryMillis, LAST_RETRY_MILLIS);
