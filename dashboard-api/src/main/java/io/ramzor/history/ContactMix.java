@@ -1,7 +1,6 @@
 package io.ramzor.history;
 
 import io.ramzor.centre.Centre;
-import io.ramzor.centre.Channel;
 import io.ramzor.centre.ChannelKind;
 import io.ramzor.metric.Measure;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lays out the contacts of a channel and topic so that InfluxDB can say how contacts spread over channels: a share of all is a quotient
@@ -40,13 +40,15 @@ public final class ContactMix {
             BY_CHANNEL, List.of(PART, WHOLE),
             BY_KIND, List.of(PART, WHOLE),
             VOICE_TO_WRITTEN, List.of(BASELINE, BASELINE_UNWRITTEN, PRESENT, PRESENT_UNWRITTEN));
-    /** Share of the channels that the centre does not name. */
+    /** Share of the channels that are neither built in nor named by the centre. */
     private static final String OTHER = "other";
 
     private final Centre centre;
+    private final Set<String> channels;
 
     ContactMix(Centre centre) {
         this.centre = centre;
+        this.channels = centre.channelIds();
     }
 
     /**
@@ -69,9 +71,9 @@ public final class ContactMix {
         long spells = count(facts, SPELLS);
         List<Mixed> points = new ArrayList<>();
         points.add(new Mixed(CONTACTS, null, Map.of(CONTACTS, spells)));
-        String named = centre.channels().containsKey(channel) ? channel : OTHER;
-        for (Channel each : centre.channels().values()) {
-            points.add(share(BY_CHANNEL, each.id(), each.id().equals(named), spells));
+        String named = channels.contains(channel) ? channel : OTHER;
+        for (String each : channels) {
+            points.add(share(BY_CHANNEL, each, each.equals(named), spells));
         }
         points.add(share(BY_CHANNEL, OTHER, named.equals(OTHER), spells));
         ChannelKind kind = centre.channelOrDefault(channel).kind();
