@@ -31,7 +31,9 @@ public final class MinuteKeeper implements AutoCloseable {
     private final History history;
     private final PipelineReading pipeline;
     private final ScheduledExecutorService timer;
+    private final Duration kept;
     private Instant written = Instant.MIN;
+    private Instant forgotten = Instant.MIN;
     private long ticks;
 
     /** Reads numbers of the pipeline that the board does not know, by metric id. */
@@ -39,7 +41,8 @@ public final class MinuteKeeper implements AutoCloseable {
         Map<String, Double> read() throws IOException;
     }
 
-    private MinuteKeeper(Board board, History history, PipelineReading pipeline) {
+    private MinuteKeeper(Board board, History history, PipelineReading pipeline, Duration kept) {
+        this.kept = kept;
         this.board = board;
         this.history = history;
         this.pipeline = pipeline;
@@ -52,12 +55,16 @@ public final class MinuteKeeper implements AutoCloseable {
 
     /** Starts to keep. */
     public static MinuteKeeper start(Board board, History history) {
-        return start(board, history, Map::of);
+        return start(board, history, Map::of, Duration.ZERO);
     }
 
-    /** The same with more numbers of the pipeline than the board knows. */
-    public static MinuteKeeper start(Board board, History history, PipelineReading pipeline) {
-        MinuteKeeper keeper = new MinuteKeeper(board, history, pipeline);
+    /**
+     * The same with more numbers of the pipeline than the board knows.
+     *
+     * @param kept how long readings are kept, zero = for ever
+     */
+    public static MinuteKeeper start(Board board, History history, PipelineReading pipeline, Duration kept) {
+        MinuteKeeper keeper = new MinuteKeeper(board, history, pipeline, kept);
         keeper.timer.scheduleWithFixedDelay(keeper::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
         return keeper;
     }
@@ -97,6 +104,11 @@ public final class MinuteKeeper implements AutoCloseable {
         addPipeline(points, view, minute);
         history.write(points, List.of());
         written = minute;
+        Instant day = minute.truncatedTo(ChronoUnit.DAYS);
+        if (!kept.isZero() && day.isAfter(forgotten)) {
+            history.forgetLive(day.minus(kept));
+            forgotten = day;
+        }
     }
 
     private void addPipeline(List<Point> points, BoardView view, Instant minute) throws IOException {

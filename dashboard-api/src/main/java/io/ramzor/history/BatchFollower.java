@@ -32,6 +32,20 @@ abstract class BatchFollower implements AutoCloseable {
     private volatile long next;
     private volatile String trouble;
     private long retryMillis = FIRST_RETRY_MILLIS;
+    private volatile TroubleTeller teller = new Logged();
+
+    /** Each follower speaks for itself. */
+    private static final class Logged implements TroubleTeller {
+        @Override
+        public void waits(String part, Object place, String why) {
+            LOG.warn("the history of topic {} stands at {} and waits: {}", part, place, why);
+        }
+
+        @Override
+        public void goesOn(String part, Object place) {
+            LOG.info("the history of topic {} goes on at {}", part, place);
+        }
+    }
 
     /** Says how far topics have been written, by partition. */
     interface Marks {
@@ -60,10 +74,11 @@ abstract class BatchFollower implements AutoCloseable {
     /**
      * The same for a store that may not answer now: from where to go on is asked in the thread.
      *
-     * @param into what is written into, for the thread's name
+     * @param told who is told of trouble
      */
-    final void followLater(String into) {
-        thread.setName(thread.getName() + "-" + into);
+    final void followLater(TroubleTeller told) {
+        teller = told;
+        thread.setName(thread.getName() + "-feed");
         thread.start();
     }
 
@@ -113,7 +128,7 @@ abstract class BatchFollower implements AutoCloseable {
     private boolean pause(Exception e) {
         String reason = e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
         if (!reason.equals(trouble)) {
-            LOG.warn("the history of topic {} stands at {} and waits: {}", topic, next, reason);
+            teller.waits(topic, next, reason);
         }
         trouble = reason;
         try {
@@ -141,7 +156,7 @@ abstract class BatchFollower implements AutoCloseable {
             next = after;
         }
         if (trouble != null) {
-            LOG.info("the history of topic {} goes on at {}", topic, next);
+            teller.goesOn(topic, next);
             trouble = null;
             retryMillis = FIRST_RETRY_MILLIS;
         }

@@ -119,7 +119,7 @@ class PanelValuesTest {
             try (InfluxFeed feed = InfluxFeed.start(
                     broker, SCENARIO.centre(), history, options, folder.resolve("influx-refused.ndjson"))) {
                 Map<String, Double> readings = Map.of("influx_records_behind", 0.0, "influx_points_refused", 0.0);
-                try (MinuteKeeper keeper = MinuteKeeper.start(live, history, () -> readings)) {
+                try (MinuteKeeper keeper = MinuteKeeper.start(live, history, () -> readings, Duration.ZERO)) {
                     assertThat(keeper).isNotNull();
                     await().atMost(PATIENCE)
                             .ignoreExceptions()
