@@ -10,6 +10,7 @@ import io.ramzor.decision.Proposal;
 import io.ramzor.history.History;
 import io.ramzor.history.Resolution;
 import io.ramzor.metric.FloorAgent;
+import io.ramzor.metric.LiveSlice;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Follower;
 import io.ramzor.topic.Json;
@@ -287,6 +288,11 @@ public final class Board implements AutoCloseable {
         return read(known -> known.forecast.values().stream()
                 .sorted(Comparator.comparing(ForecastPoint::queue).thenComparing(ForecastPoint::start))
                 .toList());
+    }
+
+    /** The newest live windows, by queue. */
+    Map<String, LiveSlice> live() {
+        return read(known -> Map.copyOf(known.live));
     }
 
     /** Ids of all queues that the centre or the stream names. */

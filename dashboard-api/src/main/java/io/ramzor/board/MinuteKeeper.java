@@ -4,6 +4,7 @@ import io.ramzor.history.History;
 import io.ramzor.history.HistoryMetrics;
 import io.ramzor.history.Point;
 import io.ramzor.history.Resolution;
+import io.ramzor.metric.LiveSlice;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,9 @@ public final class MinuteKeeper implements AutoCloseable {
     private final History history;
     private final PipelineReading pipeline;
     private final ScheduledExecutorService timer;
+    private final Duration kept;
     private Instant written = Instant.MIN;
+    private Instant forgotten = Instant.MIN;
     private long ticks;
 
     /** Reads numbers of the pipeline that the board does not know, by metric id. */
@@ -38,7 +41,8 @@ public final class MinuteKeeper implements AutoCloseable {
         Map<String, Double> read() throws IOException;
     }
 
-    private MinuteKeeper(Board board, History history, PipelineReading pipeline) {
+    private MinuteKeeper(Board board, History history, PipelineReading pipeline, Duration kept) {
+        this.kept = kept;
         this.board = board;
         this.history = history;
         this.pipeline = pipeline;
@@ -51,12 +55,16 @@ public final class MinuteKeeper implements AutoCloseable {
 
     /** Starts to keep. */
     public static MinuteKeeper start(Board board, History history) {
-        return start(board, history, Map::of);
+        return start(board, history, Map::of, Duration.ZERO);
     }
 
-    /** The same with more numbers of the pipeline than the board knows. */
-    public static MinuteKeeper start(Board board, History history, PipelineReading pipeline) {
-        MinuteKeeper keeper = new MinuteKeeper(board, history, pipeline);
+    /**
+     * The same with more numbers of the pipeline than the board knows.
+     *
+     * @param kept how long readings are kept, zero = for ever
+     */
+    public static MinuteKeeper start(Board board, History history, PipelineReading pipeline, Duration kept) {
+        MinuteKeeper keeper = new MinuteKeeper(board, history, pipeline, kept);
         keeper.timer.scheduleWithFixedDelay(keeper::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
         return keeper;
     }
@@ -81,17 +89,26 @@ public final class MinuteKeeper implements AutoCloseable {
             return;
         }
         Instant minute = view.at().truncatedTo(ChronoUnit.MINUTES);
+        Map<String, LiveSlice> live = board.live();
         List<Point> points = new ArrayList<>();
         for (BoardView.QueueRow row : view.queues()) {
             if (!row.noData()) {
-                points.add(point(row, HistoryMetrics.SERVICE_LEVEL, minute, row.serviceLevel()));
                 points.add(point(row, "waiting", minute, (double) row.waiting()));
                 points.add(point(row, "oldest_wait_seconds", minute, row.oldestWaitSeconds()));
+                LiveSlice slice = live.get(row.queue());
+                if (slice != null) {
+                    points.addAll(LivePoints.of(slice, row.serviceLevelFormula(), row.waiting(), minute));
+                }
             }
         }
         addPipeline(points, view, minute);
         history.write(points, List.of());
         written = minute;
+        Instant day = minute.truncatedTo(ChronoUnit.DAYS);
+        if (!kept.isZero() && day.isAfter(forgotten)) {
+            history.forgetLive(day.minus(kept));
+            forgotten = day;
+        }
     }
 
     private void addPipeline(List<Point> points, BoardView view, Instant minute) throws IOException {

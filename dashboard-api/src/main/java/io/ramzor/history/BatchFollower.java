@@ -32,6 +32,20 @@ abstract class BatchFollower implements AutoCloseable {
     private volatile long next;
     private volatile String trouble;
     private long retryMillis = FIRST_RETRY_MILLIS;
+    private volatile TroubleTeller teller = new Logged();
+
+    /** Each follower speaks for itself. */
+    private static final class Logged implements TroubleTeller {
+        @Override
+        public void waits(String part, Object place, String why) {
+            LOG.warn("the history of topic {} stands at {} and waits: {}", part, place, why);
+        }
+
+        @Override
+        public void goesOn(String part, Object place) {
+            LOG.info("the history of topic {} goes on at {}", part, place);
+        }
+    }
 
     /** Says how far topics have been written, by partition. */
     interface Marks {
@@ -60,10 +74,11 @@ abstract class BatchFollower implements AutoCloseable {
     /**
      * The same for a store that may not answer now: from where to go on is asked in the thread.
      *
-     * @param into what is written into, for the thread's name
+     * @param told who is told of trouble
      */
-    final void followLater(String into) {
-        thread.setName(thread.getName() + "-" + into);
+    final void followLater(TroubleTeller told) {
+        teller = told;
+        thread.setName(thread.getName() + "-feed");
         thread.start();
     }
 
@@ -101,7 +116,7 @@ abstract class BatchFollower implements AutoCloseable {
                 step();
             } catch (InterruptedIOException e) {
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 if (closed || !pause(e)) {
                     return;
                 }
@@ -110,11 +125,12 @@ abstract class BatchFollower implements AutoCloseable {
     }
 
     /** Tells each trouble once, however long it lasts. */
-    private boolean pause(IOException e) {
-        if (!e.getMessage().equals(trouble)) {
-            LOG.warn("the history of topic {} stands at {} and waits: {}", topic, next, e.getMessage());
+    private boolean pause(Exception e) {
+        String reason = e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
+        if (!reason.equals(trouble)) {
+            teller.waits(topic, next, reason);
         }
-        trouble = e.getMessage();
+        trouble = reason;
         try {
             Thread.sleep(retryMillis);
             retryMillis = Math.min(2 * retryMillis, LAST_RETRY_MILLIS);
@@ -140,7 +156,7 @@ abstract class BatchFollower implements AutoCloseable {
             next = after;
         }
         if (trouble != null) {
-            LOG.info("the history of topic {} goes on at {}", topic, next);
+            teller.goesOn(topic, next);
             trouble = null;
             retryMillis = FIRST_RETRY_MILLIS;
         }

@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A ratio of the registry as two sums of counted facts, read from its formula: both are added up over time and keys, and divided last.
  *
  * @param top what is divided
  * @param bottom by what; zero = no data
+ * @param remainder whether the number is what the quotient leaves of one, at least 0
  */
-public record FactFormula(List<Term> top, List<Term> bottom) {
+public record FactFormula(List<Term> top, List<Term> bottom, boolean remainder) {
+    private static final Pattern REMAINDER = Pattern.compile("(?:max\\(0, )?1 - ([^()]+)\\)?");
 
     /**
      * One fact of a sum.
@@ -38,13 +42,17 @@ public record FactFormula(List<Term> top, List<Term> bottom) {
 
     /** The formula of a value, empty if it is no such ratio (a percentile, say). */
     public static Optional<FactFormula> of(MetricDefinition metric) {
-        String[] sides = metric.formula().split(" / ");
+        Matcher remainder = REMAINDER.matcher(metric.formula());
+        boolean remains = remainder.matches();
+        String[] sides = (remains ? remainder.group(1) : metric.formula()).split(" / ");
         if (!metric.kind().equals("value") || sides.length != 2) {
             return Optional.empty();
         }
         List<Term> top = terms(sides[0], metric.group());
         List<Term> bottom = terms(sides[1], metric.group());
-        return top.isEmpty() || bottom.isEmpty() ? Optional.empty() : Optional.of(new FactFormula(top, bottom));
+        return top.isEmpty() || bottom.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FactFormula(top, bottom, remains));
     }
 
     private static List<Term> terms(String side, String group) {
@@ -79,7 +87,11 @@ public record FactFormula(List<Term> top, List<Term> bottom) {
     /** The ratio of those facts, null = no data. */
     Double of(Map<String, ? extends Number> facts) {
         double below = sum(bottom, facts);
-        return below == 0 ? null : sum(top, facts) / below;
+        if (below == 0) {
+            return null;
+        }
+        double quotient = sum(top, facts) / below;
+        return remainder ? Math.max(0, 1 - quotient) : quotient;
     }
 
     static double sum(List<Term> terms, Map<String, ? extends Number> facts) {

@@ -30,9 +30,9 @@ public final class GroupHistoryWriter extends BatchFollower {
     }
 
     /** The same for a store that may not answer now. */
-    static GroupHistoryWriter feed(Broker broker, History history, String into) throws IOException {
+    static GroupHistoryWriter feed(Broker broker, History history, TroubleTeller told) throws IOException {
         GroupHistoryWriter writer = new GroupHistoryWriter(broker, history);
-        writer.followLater(into);
+        writer.followLater(told);
         return writer;
     }
 

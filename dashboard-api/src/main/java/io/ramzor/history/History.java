@@ -52,6 +52,9 @@ public interface History extends AutoCloseable {
     /** Ids of keys of groups of which anything is kept, see {@link GroupSeries}. */
     Set<String> groups() throws IOException;
 
+    /** Lets live points before that time go; nothing where a server does that by itself. */
+    default void forgetLive(Instant before) throws IOException {}
+
     @Override
     void close() throws IOException;
 }

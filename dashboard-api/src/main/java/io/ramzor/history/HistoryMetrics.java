@@ -13,6 +13,15 @@ public final class HistoryMetrics {
     /** Revision of an interval's numbers; the highest is the final word. */
     static final String REVISION = "revision";
 
+    /** Legs that were met and counted by the queue's own formula at the time, of the board's live window. */
+    public static final String SERVICE_LEVEL_MET = "service_level.met";
+
+    public static final String SERVICE_LEVEL_COUNTED = "service_level.counted";
+    /** Of what {@code expected_wait_seconds} is computed: who waited, and the answers of the last 15 minutes. */
+    public static final String EXPECTED_WAIT_WAITING = "expected_wait_seconds.waiting";
+
+    public static final String EXPECTED_WAIT_ANSWERED = "expected_wait_seconds.answered";
+
     /** Stands in a queue's place where numbers of the pipeline are kept, see {@link GroupSeries}. */
     public static final String PIPELINE = "|pipeline";
 

@@ -33,9 +33,9 @@ public final class HistoryWriter extends BatchFollower {
     }
 
     /** The same for a store that may not answer now. */
-    static HistoryWriter feed(Broker broker, Centre centre, History history, String into) throws IOException {
+    static HistoryWriter feed(Broker broker, Centre centre, History history, TroubleTeller told) throws IOException {
         HistoryWriter writer = new HistoryWriter(broker, centre, history);
-        writer.followLater(into);
+        writer.followLater(told);
         return writer;
     }
 

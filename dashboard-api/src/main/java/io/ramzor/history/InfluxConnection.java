@@ -2,6 +2,7 @@ package io.ramzor.history;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +20,26 @@ final class InfluxConnection implements AutoCloseable {
     private static final long ANSWER_SECONDS = 30;
 
     private final InfluxOptions options;
-    private final InfluxDB server;
+    private InfluxDB connected;
 
     InfluxConnection(InfluxOptions options) {
         this.options = options;
+    }
+
+    /** The client looks up the server's name when it is made, so it is made when it is needed: the name may be known later. */
+    private synchronized InfluxDB server() {
+        if (connected == null) {
+            connected = connect(options);
+        }
+        return connected;
+    }
+
+    private static InfluxDB connect(InfluxOptions options) {
         OkHttpClient.Builder http = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .writeTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
-        this.server = options.username().isEmpty()
+        return options.username().isEmpty()
                 ? InfluxDBFactory.connect(options.url(), http)
                 : InfluxDBFactory.connect(options.url(), options.username(), options.password(), http);
     }
@@ -48,12 +60,12 @@ final class InfluxConnection implements AutoCloseable {
      */
     void write(String policy, List<String> lines) throws IOException {
         try {
-            server.write(
-                    options.database(),
-                    policy,
-                    InfluxDB.ConsistencyLevel.ONE,
-                    TimeUnit.MILLISECONDS,
-                    String.join("\n", lines));
+            server().write(
+                            options.database(),
+                            policy,
+                            InfluxDB.ConsistencyLevel.ONE,
+                            TimeUnit.MILLISECONDS,
+                            String.join("\n", lines));
         } catch (RuntimeException e) {
             throw failure(e);
         }
@@ -67,8 +79,8 @@ final class InfluxConnection implements AutoCloseable {
     List<QueryResult.Result> query(List<String> statements) throws IOException {
         QueryResult answer;
         try {
-            answer = server.query(
-                    new Query(String.join(";", statements), options.database(), true), TimeUnit.MILLISECONDS);
+            answer = server().query(
+                            new Query(String.join(";", statements), options.database(), true), TimeUnit.MILLISECONDS);
         } catch (RuntimeException e) {
             throw failure(e);
         }
@@ -131,11 +143,16 @@ final class InfluxConnection implements AutoCloseable {
     }
 
     private static String reason(Throwable e) {
+        if (e instanceof UnknownHostException) {
+            return "its host has no address";
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     @Override
-    public void close() {
-        server.close();
+    public synchronized void close() {
+        if (connected != null) {
+            connected.close();
+        }
     }
 }

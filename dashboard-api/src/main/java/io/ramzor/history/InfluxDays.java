@@ -98,6 +98,9 @@ final class InfluxDays {
         if (formula != null) {
             return List.copyOf(formula.facts());
         }
+        if (!ContactMix.fields(measurement).isEmpty()) {
+            return ContactMix.fields(measurement);
+        }
         String kind = MetricRegistry.definition(measurement)
                 .map(MetricDefinition::kind)
                 .orElse("");

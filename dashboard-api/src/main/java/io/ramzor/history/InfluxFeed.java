@@ -24,9 +24,10 @@ public final class InfluxFeed implements AutoCloseable {
     private InfluxFeed(Broker broker, Centre centre, SqliteHistory embedded, InfluxOptions options, Path setAside)
             throws IOException {
         influx = InfluxHistory.at(options, centre, setAside);
-        intervals = HistoryWriter.feed(broker, centre, influx, "influx");
-        groups = GroupHistoryWriter.feed(broker, influx, "influx");
-        live = new LiveFeed(embedded, influx, options.liveStep()).start();
+        TroubleTeller told = new FeedTrouble();
+        intervals = HistoryWriter.feed(broker, centre, influx, told);
+        groups = GroupHistoryWriter.feed(broker, influx, told);
+        live = new LiveFeed(embedded, influx, options.liveStep(), told).start();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.ramzor.metric.MetricDefinition;
 import io.ramzor.metric.MetricRegistry;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where InfluxDB keeps a metric's own number: measurement and field. A fact lies in the field of its name, a number of a response clock
@@ -18,6 +19,11 @@ record InfluxField(String measurement, String field, boolean whole) {
     static final String MET = "met";
 
     static final String COUNTED = "counted";
+    private static final Set<String> COUNTS = Set.of(
+            HistoryMetrics.SERVICE_LEVEL_MET,
+            HistoryMetrics.SERVICE_LEVEL_COUNTED,
+            HistoryMetrics.EXPECTED_WAIT_WAITING,
+            HistoryMetrics.EXPECTED_WAIT_ANSWERED);
 
     /**
      * Stands for "no data" where a field had a number before: InfluxDB knows no null, and all numbers here are above. A number that
@@ -35,7 +41,8 @@ record InfluxField(String measurement, String field, boolean whole) {
             return new InfluxField(
                     metric.substring(0, dot),
                     number,
-                    ofClock.filter(InfluxField::isCount).isPresent());
+                    COUNTS.contains(metric)
+                            || ofClock.filter(InfluxField::isCount).isPresent());
         }
         if (metric.equals(HistoryMetrics.REVISION)) {
             return new InfluxField(metric, metric, true);

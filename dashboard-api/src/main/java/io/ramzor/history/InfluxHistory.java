@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.influxdb.dto.QueryResult;
@@ -120,13 +121,10 @@ public final class InfluxHistory implements History {
     public List<Sample> read(String metric, String queue, Resolution resolution, Instant from, Instant to, int most)
             throws IOException {
         InfluxField own = InfluxField.of(metric);
-        FactFormula formula = FactFormula.ALL.get(metric);
+        Optional<StoredRatio> ratio = StoredRatio.of(metric);
         List<String> fields = new ArrayList<>();
-        if (metric.equals(HistoryMetrics.SERVICE_LEVEL)) {
-            fields.addAll(List.of(InfluxField.MET, InfluxField.COUNTED));
-        } else if (formula != null) {
-            fields.addAll(formula.facts());
-        }
+        ratio.ifPresent(known ->
+                known.parts().forEach(part -> fields.add(InfluxField.of(part).field())));
         fields.add(own.field());
         String select = "select "
                 + String.join(", ", fields.stream().map(InfluxTags::quoted).toList());
@@ -136,7 +134,7 @@ public final class InfluxHistory implements History {
         for (QueryResult.Series series : connection.query(what)) {
             for (List<Object> row : series.getValues()) {
                 Instant time = Instant.ofEpochMilli(((Number) row.get(0)).longValue());
-                samples.add(new Sample(time, number(metric, formula, fields, row)));
+                samples.add(new Sample(time, number(ratio.orElse(null), row)));
             }
         }
         return samples;
@@ -147,21 +145,15 @@ public final class InfluxHistory implements History {
     }
 
     /** The ratio of the facts where they are known, else the number as it was written. */
-    private static Double number(String metric, FactFormula formula, List<String> fields, List<Object> row) {
-        Map<String, Number> facts = new HashMap<>();
-        for (int i = 0; i < fields.size(); i++) {
+    private static Double number(StoredRatio ratio, List<Object> row) {
+        Map<String, Double> facts = new HashMap<>();
+        List<String> parts = ratio == null ? List.of() : ratio.parts();
+        for (int i = 0; i < parts.size(); i++) {
             if (row.get(i + 1) instanceof Number number) {
-                facts.put(fields.get(i), number);
+                facts.put(parts.get(i), number.doubleValue());
             }
         }
-        Number counted = facts.get(InfluxField.COUNTED);
-        if (metric.equals(HistoryMetrics.SERVICE_LEVEL) && counted != null) {
-            return counted.longValue() == 0 ? null : facts.get(InfluxField.MET).doubleValue() / counted.doubleValue();
-        }
-        if (formula != null && facts.keySet().containsAll(formula.facts())) {
-            return formula.of(facts);
-        }
-        return InfluxField.read(facts.get(fields.get(fields.size() - 1)));
+        return ratio != null && ratio.isKnownFrom(facts) ? ratio.of(facts) : InfluxField.read(row.get(row.size() - 1));
     }
 
     @Override

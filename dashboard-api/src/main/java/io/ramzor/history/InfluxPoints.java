@@ -2,13 +2,12 @@ package io.ramzor.history;
 
 import io.ramzor.centre.Centre;
 import io.ramzor.event.Micros;
-import io.ramzor.metric.Measure;
+import io.ramzor.metric.Group;
 import io.ramzor.metric.MetricDefinition;
 import io.ramzor.metric.MetricRegistry;
 import io.ramzor.metric.TracedMetric;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class InfluxPoints {
     private final Centre centre;
+    private final ContactMix mix;
     private final Map<String, InfluxField> fields = new ConcurrentHashMap<>();
 
     InfluxPoints(Centre centre) {
         this.centre = centre;
+        this.mix = new ContactMix(centre);
     }
 
     /**
@@ -67,6 +68,16 @@ final class InfluxPoints {
         addRatios(place, numbers, measurements);
         Map<String, String> tags = InfluxTags.of(place.queue(), place.channel());
         measurements.forEach((name, values) -> lines.add(line(place, tags, name, values)));
+        if (Group.CONTACTS.wireName().equals(tags.get(InfluxTags.GROUP))) {
+            String channel = tags.getOrDefault(InfluxTags.CHANNEL, "");
+            mix.points(channel, numbers).forEach(each -> {
+                Map<String, String> more = new LinkedHashMap<>(tags);
+                if (each.share() != null) {
+                    more.put(ContactMix.SHARE, each.share());
+                }
+                lines.add(line(place, more, each.measurement(), each.fields()));
+            });
+        }
     }
 
     private void putFacts(FactFormula formula, Map<String, Double> numbers, Map<String, Number> into) {
@@ -96,13 +107,10 @@ final class InfluxPoints {
         String formula = centre.queueOrDefault(place.queue(), place.channel())
                 .termsAt(Micros.of(place.time()))
                 .formula();
-        Map<Measure, Long> outcomes = new EnumMap<>(Measure.class);
-        TracedMetric.OUTCOMES.forEach(
-                outcome -> outcomes.put(outcome, numbers.get(outcome.wireName()).longValue()));
-        TracedMetric.Share share =
-                TracedMetric.of(MetricRegistry.presetKey(formula)).orElseThrow().share(outcomes);
-        into.put(InfluxField.MET, share.numerator());
-        into.put(InfluxField.COUNTED, share.denominator());
+        ServiceLevelCount count =
+                ServiceLevelCount.of(formula, outcome -> numbers.get(outcome).longValue());
+        into.put(InfluxField.MET, count.met());
+        into.put(InfluxField.COUNTED, count.counted());
     }
 
     private static Line line(Place place, Map<String, String> tags, String measurement, Map<String, Number> values) {

@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Copies the live readings that the embedded history keeps into another, in a thread of its own. Topic {@code live} holds the newest
  * reading alone, so that what an outage leaves out can only be had from what was kept.
  */
 final class LiveFeed implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final String PART = "live readings";
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final Duration AT_ONCE = Duration.ofHours(1);
     private static final String MARK = "live-readings/0";
@@ -23,13 +21,15 @@ final class LiveFeed implements AutoCloseable {
     private final SqliteHistory from;
     private final History to;
     private final long stepMillis;
+    private final TroubleTeller teller;
     private final ScheduledExecutorService timer;
     /** Time of the newest reading copied; it is copied again, for the minute may go on. */
     private Instant copied;
 
     private volatile String trouble;
 
-    LiveFeed(SqliteHistory from, History to, Duration step) {
+    LiveFeed(SqliteHistory from, History to, Duration step, TroubleTeller teller) {
+        this.teller = teller;
         this.from = from;
         this.to = to;
         this.stepMillis = Math.max(60_000, step.toMillis());
@@ -49,12 +49,12 @@ final class LiveFeed implements AutoCloseable {
         try {
             copy();
             if (trouble != null) {
-                LOG.info("the live readings go on at {}", copied);
+                teller.goesOn(PART, copied);
             }
             trouble = null;
         } catch (IOException | RuntimeException e) {
             if (!String.valueOf(e.getMessage()).equals(trouble)) {
-                LOG.warn("live readings wait: {}", e.getMessage());
+                teller.waits(PART, copied, String.valueOf(e.getMessage()));
             }
             trouble = String.valueOf(e.getMessage());
         }

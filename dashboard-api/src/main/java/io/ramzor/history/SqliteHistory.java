@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The embedded history: points of series in one SQLite file.
@@ -126,6 +127,33 @@ public final class SqliteHistory implements History {
     @Override
     public List<Sample> read(String metric, String queue, Resolution resolution, Instant from, Instant to, int most)
             throws IOException {
+        List<Sample> kept = kept(metric, queue, resolution, from, to, most);
+        Optional<StoredRatio> ratio = resolution == Resolution.LIVE ? StoredRatio.of(metric) : Optional.empty();
+        if (ratio.isEmpty()) {
+            return kept;
+        }
+        Map<Instant, Map<String, Double>> facts = new TreeMap<>();
+        for (String part : ratio.get().parts()) {
+            for (Sample sample : kept(part, queue, resolution, from, to, most)) {
+                if (sample.value() != null) {
+                    facts.computeIfAbsent(sample.time(), time -> new HashMap<>())
+                            .put(part, sample.value());
+                }
+            }
+        }
+        // An earlier version kept the ratio itself.
+        TreeMap<Instant, Sample> samples = new TreeMap<>();
+        kept.forEach(sample -> samples.put(sample.time(), sample));
+        facts.forEach((time, known) -> {
+            if (ratio.get().isKnownFrom(known)) {
+                samples.put(time, new Sample(time, ratio.get().of(known)));
+            }
+        });
+        return samples.values().stream().limit(most).toList();
+    }
+
+    private List<Sample> kept(String metric, String queue, Resolution resolution, Instant from, Instant to, int most)
+            throws IOException {
         List<Sample> samples = new ArrayList<>();
         store.query(
                 "select p.time, p.value from series s join point p on p.series = s.id where s.metric = ? and s.queue = ?"
@@ -199,6 +227,22 @@ public final class SqliteHistory implements History {
                 from.toEpochMilli(),
                 resolution.wireName());
         return found.stream().findFirst();
+    }
+
+    @Override
+    public void forgetLive(Instant before) throws IOException {
+        synchronized (store.writer) {
+            try (PreparedStatement delete = store.writer.prepareStatement(
+                    "delete from point where series in (select id from series where resolution = ?) and time < ?")) {
+                delete.setString(1, Resolution.LIVE.wireName());
+                delete.setLong(2, before.toEpochMilli());
+                delete.executeUpdate();
+                store.writer.commit();
+            } catch (SQLException e) {
+                undo();
+                throw store.failure("write to", e);
+            }
+        }
     }
 
     @Override

@@ -65,7 +65,8 @@ final class StoryWriting implements AutoCloseable {
 
     private long keep(GroupTrace told) throws SQLException {
         keep.setString(1, told.key());
-        keep.setLong(2, Micros.of(told.at()));
+        // What is told before the first clock has come is told as of no time at all.
+        keep.setLong(2, Micros.of(told.at().isBefore(told.start()) ? told.start() : told.at()));
         keep.setBytes(3, Packed.pack(told));
         try (ResultSet row = keep.executeQuery()) {
             row.next();

@@ -18,10 +18,11 @@ final class Samples {
     private Samples() {}
 
     static LiveSlice live(String queue, String channel, Instant at, Double serviceLevel) {
+        long inTime = serviceLevel == null ? 0 : Math.round(40 * serviceLevel);
         LiveSlice.Window window = new LiveSlice.Window(
                 at.minusSeconds(1800),
                 40,
-                Map.of("offered", 40, "answered_in", 30),
+                Map.of("offered", 40, "answered_in", inTime, "answered_late", 40 - inTime),
                 serviceLevel == null ? Map.of() : Map.of("service_level.short_abandons_excluded", serviceLevel),
                 Map.of(
                         "first_human_reply",

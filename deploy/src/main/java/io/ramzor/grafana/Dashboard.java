@@ -1,5 +1,6 @@
 package io.ramzor.grafana;
 
+import io.ramzor.history.ContactMix;
 import io.ramzor.history.FactFormula;
 import io.ramzor.metric.Group;
 import io.ramzor.metric.MetricDefinition;
@@ -28,9 +29,16 @@ record Dashboard(String uid, String title, boolean byQueue, List<Panel> panels) 
 
     private static List<Panel> floor() {
         List<Panel> panels = new ArrayList<>();
-        for (String live : List.of("waiting", "oldest_wait_seconds")) {
+        for (String live : List.of("waiting", "oldest_wait_seconds", "arrivals")) {
             panels.add(Panel.of("Now", metric(live), PanelQuery.live(live, QUEUES)));
         }
+        panels.add(Panel.of("Now", metric("expected_wait_seconds"), PanelQuery.expectedWait(QUEUES)));
+        panels.add(new Panel(
+                "Now",
+                "Service level of the last 30 minutes",
+                "Share of legs met of those counted, by the queue's own formula, as the board shows it.",
+                "ratio",
+                PanelQuery.liveServiceLevel(QUEUES)));
         panels.add(serviceLevel("Now"));
         for (String fact : List.of("offered", "waiting_late", "work_seconds")) {
             panels.add(Panel.of("Queues", metric(fact), PanelQuery.fact(fact, QUEUES)));
@@ -48,6 +56,13 @@ record Dashboard(String uid, String title, boolean byQueue, List<Panel> panels) 
                 .forEach(metric -> FactFormula.of(metric)
                         .ifPresent(formula -> panels.add(
                                 Panel.of("Service level", metric, PanelQuery.ratio(metric.id(), formula, QUEUES)))));
+        for (String wait : List.of("wait_p50_seconds", "wait_p90_seconds")) {
+            panels.add(percentile(
+                    "Waits",
+                    metric(wait).labels().get("en"),
+                    metric(wait),
+                    PanelQuery.percentile(wait, "value", QUEUES)));
+        }
         metrics("fact", ofQueue)
                 .forEach(metric -> panels.add(Panel.of("Counts", metric, PanelQuery.fact(metric.id(), QUEUES))));
         for (MetricDefinition clock : metrics("clock", metric -> true)) {
@@ -64,6 +79,11 @@ record Dashboard(String uid, String title, boolean byQueue, List<Panel> panels) 
                     clock.definition().get("en") + " Mean: sum_seconds / count.",
                     "seconds",
                     PanelQuery.meanReply(clock.id(), QUEUES)));
+            panels.add(percentile(
+                    "Response clocks",
+                    name + ", median",
+                    clock,
+                    PanelQuery.percentile(clock.id(), "p50_seconds", QUEUES)));
         }
         addGroup(panels, "Promises", Group.DEADLINE, List.of("kind"), List.of("kind"));
         return panels;
@@ -73,6 +93,12 @@ record Dashboard(String uid, String title, boolean byQueue, List<Panel> panels) 
         List<Panel> panels = new ArrayList<>();
         addGroup(panels, "Shifts", Group.SHIFT, List.of("from", "to", "cause"), List.of());
         addGroup(panels, "Shifts", Group.RETURN, List.of("channel"), List.of());
+        panels.add(Panel.of(
+                "Contacts", metric(ContactMix.CONTACTS), PanelQuery.fact(ContactMix.CONTACTS, List.of("channel"))));
+        for (String mix : List.of(ContactMix.BY_CHANNEL, ContactMix.BY_KIND)) {
+            panels.add(Panel.of("Contacts", metric(mix), PanelQuery.share(mix)));
+        }
+        panels.add(Panel.of("Contacts", metric(ContactMix.VOICE_TO_WRITTEN), PanelQuery.voiceToWritten()));
         addGroup(panels, "Contacts", Group.CONTACTS, List.of("channel"), List.of("channel"));
         addGroup(panels, "Episodes", Group.EPISODE, List.of(), List.of());
         addGroup(panels, "Customers", Group.COHORT, List.of(), List.of());
@@ -87,6 +113,13 @@ record Dashboard(String uid, String title, boolean byQueue, List<Panel> panels) 
         return metrics("live", metric -> metric.group().equals(MetricDefinition.PIPELINE)).stream()
                 .map(metric -> Panel.of("Pipeline", metric, PanelQuery.live(metric.id(), List.of())))
                 .toList();
+    }
+
+    private static Panel percentile(String row, String title, MetricDefinition metric, PanelQuery query) {
+        String says = metric.definition().get("en")
+                + " Of each interval by itself: percentiles do not add up, so where a step holds"
+                + " several intervals, the largest of theirs is shown.";
+        return new Panel(row, title, says, "seconds", query);
     }
 
     private static Panel serviceLevel(String row) {

@@ -10,6 +10,9 @@ final class DashboardJson {
     /** Uid of the data source, see {@code deploy/grafana/provisioning/datasources}. */
     static final String SOURCE = "ramzor-influx";
 
+    /** What a panel of one number looks at, whatever the page does: it compares the time before a channel opened with that since. */
+    private static final String WHOLE_RANGE = "400d";
+
     private static final int SCHEMA = 39;
     private static final int WIDTH = 8;
     private static final int FULL_WIDTH = 24;
@@ -100,21 +103,38 @@ final class DashboardJson {
     }
 
     private static Map<String, Object> panel(int id, Panel panel, int left, int top) {
-        Map<String, Object> defaults = ordered("unit", panel.grafanaUnit(), "min", 0);
+        Map<String, Object> defaults = ordered("unit", panel.grafanaUnit());
+        if (!panel.query().isOfWholeRange()) {
+            defaults.put("min", 0);
+        }
         if (panel.unit().equals("ratio")) {
             defaults.put("decimals", 1);
         }
-        return ordered(
+        boolean single = panel.query().isOfWholeRange();
+        Map<String, Object> json = ordered(
                 "id", id,
-                "type", "timeseries",
+                "type", single ? "stat" : "timeseries",
                 "title", panel.title(),
                 "description", panel.description(),
                 "datasource", source(),
-                "gridPos", place(left, top, WIDTH, HEIGHT),
-                "interval", panel.query().text().contains("\"live\".") ? "1m" : "15m",
-                "fieldConfig", ordered("defaults", defaults, "overrides", List.of()),
-                "options", ordered("legend", ordered("displayMode", "list", "placement", "bottom", "showLegend", true)),
-                "targets", List.of(target(panel.query())));
+                "gridPos", place(left, top, WIDTH, HEIGHT));
+        if (single) {
+            json.put("timeFrom", WHOLE_RANGE);
+        } else {
+            json.put("interval", panel.query().text().contains("\"live\".") ? "1m" : "15m");
+        }
+        json.put("fieldConfig", ordered("defaults", defaults, "overrides", List.of()));
+        json.put("options", single ? lastNumber() : legend());
+        json.put("targets", List.of(target(panel.query())));
+        return json;
+    }
+
+    private static Map<String, Object> legend() {
+        return ordered("legend", ordered("displayMode", "list", "placement", "bottom", "showLegend", true));
+    }
+
+    private static Map<String, Object> lastNumber() {
+        return ordered("reduceOptions", ordered("calcs", List.of("lastNotNull"), "fields", "", "values", false));
     }
 
     private static Map<String, Object> target(PanelQuery query) {
@@ -128,7 +148,7 @@ final class DashboardJson {
                 "query",
                 query.text(),
                 "resultFormat",
-                "time_series",
+                query.isOfWholeRange() ? "table" : "time_series",
                 "alias",
                 query.alias());
     }

@@ -1,5 +1,6 @@
 package io.ramzor.grafana;
 
+import io.ramzor.history.ContactMix;
 import io.ramzor.history.FactFormula;
 import io.ramzor.history.InfluxOptions;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 record PanelQuery(String metric, List<String> by, String text) {
     private static final String IN_TIME = "$timeFilter";
     private static final String QUEUE = "queue";
+    private static final String QUOTIENT = "\"top\" / \"bottom\"";
+    private static final String COUNTED = " WHERE \"bottom\" > 0";
 
     /** The sum of a counted fact. */
     static PanelQuery fact(String metric, List<String> by) {
@@ -26,9 +29,48 @@ record PanelQuery(String metric, List<String> by, String text) {
                         + eachInterval(by) + " fill(none)");
     }
 
-    /** A ratio of sums of facts. */
+    /** A ratio of sums of facts, or what it leaves of one. */
     static PanelQuery ratio(String metric, FactFormula formula, List<String> by) {
-        return ratio(metric, metric, sum(formula.top()), sum(formula.bottom()), "", by);
+        String top = sum(formula.top());
+        String bottom = sum(formula.bottom());
+        if (!formula.remainder()) {
+            return ratio(metric, metric, top, bottom, "", by);
+        }
+        String rest = computed("1 - " + QUOTIENT, "rest", sums(metric, top, bottom, "", by), COUNTED, by);
+        // The greater of it and 0.
+        return new PanelQuery(metric, by, computed("(\"rest\" + abs(\"rest\")) / 2", metric, rest, "", by));
+    }
+
+    /** A percentile of each interval; where a step holds several intervals the largest of theirs. */
+    static PanelQuery percentile(String metric, String field, List<String> by) {
+        return new PanelQuery(
+                metric,
+                by,
+                "SELECT max(" + quoted(field) + ") AS " + quoted(field) + " FROM " + intervals(metric)
+                        + where(quoted(field) + " >= 0 AND ", by) + eachInterval(by) + " fill(none)");
+    }
+
+    /** Which share of all contacts is of a channel, or of a kind of channels. */
+    static PanelQuery share(String metric) {
+        return ratio(metric, metric, sum(ContactMix.PART), sum(ContactMix.WHOLE), "", List.of(ContactMix.SHARE));
+    }
+
+    /**
+     * The shift from voice to text over the whole range: for each topic the fall of voice's share, weighed with the topic's share before;
+     * a topic with which nobody came since counts nothing, for in InfluxQL what is divided by 0 is 0; and a quotient of whole numbers that
+     * is added up again loses what is behind the point.
+     */
+    static PanelQuery voiceToWritten() {
+        String metric = ContactMix.VOICE_TO_WRITTEN;
+        String topics = "SELECT " + sum(ContactMix.BASELINE) + " AS \"b\", " + sum(ContactMix.BASELINE_UNWRITTEN)
+                + " AS \"bv\", " + sum(ContactMix.PRESENT) + " AS \"p\", " + sum(ContactMix.PRESENT_UNWRITTEN)
+                + " AS \"pv\" FROM " + intervals(metric) + where("", List.of()) + " GROUP BY \"topic\"";
+        String fell = "SELECT (\"bv\" * \"p\" - \"b\" * \"pv\") * 1.0 / \"p\" AS \"fell\", \"b\", \"p\" FROM (" + topics
+                + ") GROUP BY \"topic\"";
+        String sums = "SELECT sum(\"fell\") AS \"fell\", sum(\"b\") AS \"b\", sum(\"p\") AS \"p\" FROM (" + fell + ")";
+        String text =
+                "SELECT \"fell\" / \"b\" AS " + quoted(metric) + " FROM (" + sums + ") WHERE \"b\" > 0 AND \"p\" > 0";
+        return new PanelQuery(metric, List.of(), text);
     }
 
     /** The service level by each queue's own formula. */
@@ -57,6 +99,28 @@ record PanelQuery(String metric, List<String> by, String text) {
                         + quoted(metric) + where("\"value\" >= 0 AND ", by) + eachInterval(by) + " fill(none)");
     }
 
+    /** The service level of the board's window by each queue's own formula. */
+    static PanelQuery liveServiceLevel(List<String> by) {
+        return liveParts("service_level", "\"met\" / \"counted\"", List.of("met", "counted"), by);
+    }
+
+    /** The expected wait. */
+    static PanelQuery expectedWait(List<String> by) {
+        String wait = "(\"waiting\" + 1) * 900 / \"answered\"";
+        return liveParts("expected_wait_seconds", wait, List.of("waiting", "answered"), by);
+    }
+
+    /** What is computed from the newest counts; without any of the last there is no data. */
+    private static PanelQuery liveParts(String metric, String formula, List<String> parts, List<String> by) {
+        String newest = parts.stream()
+                .map(part -> "last(" + quoted(part) + ") AS " + quoted(part))
+                .collect(Collectors.joining(", "));
+        String from = "SELECT " + newest + " FROM " + quoted(InfluxOptions.LIVE) + "." + quoted(metric) + where("", by)
+                + eachInterval(by) + " fill(none)";
+        String any = " WHERE " + quoted(parts.get(parts.size() - 1)) + " > 0";
+        return new PanelQuery(metric, by, computed(formula, metric, from, any, by));
+    }
+
     /** By how much a count that only rises has risen. */
     static PanelQuery rise(String metric) {
         String text = "SELECT max(\"value\") - min(\"value\") AS " + quoted(metric) + " FROM "
@@ -67,12 +131,18 @@ record PanelQuery(String metric, List<String> by, String text) {
 
     private static PanelQuery ratio(
             String metric, String name, String top, String bottom, String condition, List<String> by) {
-        String sums = "SELECT " + top + " AS \"top\", " + bottom + " AS \"bottom\" FROM " + intervals(metric)
+        String sums = sums(metric, top, bottom, condition, by);
+        return new PanelQuery(metric, by, computed(QUOTIENT, name, sums, COUNTED, by));
+    }
+
+    private static String sums(String metric, String top, String bottom, String condition, List<String> by) {
+        return "SELECT " + top + " AS \"top\", " + bottom + " AS \"bottom\" FROM " + intervals(metric)
                 + where(condition, by) + eachInterval(by) + " fill(none)";
-        String tags = by.stream().map(PanelQuery::quoted).collect(Collectors.joining(", "));
-        String text = "SELECT \"top\" / \"bottom\" AS " + quoted(name) + " FROM (" + sums + ") WHERE \"bottom\" > 0"
-                + (by.isEmpty() ? "" : " GROUP BY " + tags);
-        return new PanelQuery(metric, by, text);
+    }
+
+    /** What is computed from the columns that another question answers with. */
+    private static String computed(String formula, String name, String from, String condition, List<String> by) {
+        return "SELECT " + formula + " AS " + quoted(name) + " FROM (" + from + ")" + condition + eachOf(by);
     }
 
     private static String where(String condition, List<String> by) {
@@ -82,6 +152,11 @@ record PanelQuery(String metric, List<String> by, String text) {
     private static String eachInterval(List<String> by) {
         return " GROUP BY time($__interval)"
                 + by.stream().map(tag -> ", " + quoted(tag)).collect(Collectors.joining());
+    }
+
+    private static String eachOf(List<String> by) {
+        String tags = by.stream().map(PanelQuery::quoted).collect(Collectors.joining(", "));
+        return by.isEmpty() ? "" : " GROUP BY " + tags;
     }
 
     private static String sum(List<FactFormula.Term> terms) {
@@ -103,6 +178,11 @@ record PanelQuery(String metric, List<String> by, String text) {
 
     private static String quoted(String name) {
         return '"' + name + '"';
+    }
+
+    /** Whether it answers with one number over the whole range, not with one a step. */
+    boolean isOfWholeRange() {
+        return !text.contains("$__interval");
     }
 
     /** What a series is called: its tags. */

@@ -92,6 +92,7 @@ final class CentreProcess implements AutoCloseable {
      * @param planner how moves are proposed, null = none are
      * @param wallClock by which accounts expire; in {@code serve} also by which sources fall silent
      * @param input where events come from besides the API; null = from elsewhere, as in the demo
+     * @param liveKept how long live readings are kept here, zero = for ever
      * @param influx the InfluxDB that history goes to too, null = none
      * @param ingestToken with which systems may send events, null = none may
      * @param demo controls of the demo, null in {@code serve}
@@ -108,6 +109,7 @@ final class CentreProcess implements AutoCloseable {
             List<AgentProfile> agents,
             List<ShiftRow> shifts,
             Settings.Input input,
+            Duration liveKept,
             InfluxOptions influx,
             String ingestToken,
             DemoControls demo) {}
@@ -262,7 +264,7 @@ final class CentreProcess implements AutoCloseable {
         opened(GroupHistoryWriter.start(broker, history));
         opened(TraceWriter.ofContacts(broker, traces, plan.log().retention().get(Topics.EVENTS)));
         opened(TraceWriter.ofGroups(broker, traces, plan.log().retention().get(Topics.EVENTS)));
-        opened(MinuteKeeper.start(board, history, this::feedReadings));
+        opened(MinuteKeeper.start(board, history, this::feedReadings, plan.liveKept()));
         if (plan.influx() != null) {
             Path setAside = plan.folder().resolve("influx-refused.ndjson");
             influx = opened(InfluxFeed.start(broker, plan.centre(), history, plan.influx(), setAside));

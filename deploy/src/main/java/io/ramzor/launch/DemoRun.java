@@ -71,6 +71,7 @@ final class DemoRun implements AutoCloseable {
                 scenario.agents(),
                 scenario.shifts(scenario.day()),
                 null,
+                Duration.ZERO,
                 null,
                 null,
                 controls));

@@ -142,6 +142,7 @@ final class ServeCommand implements Callable<Integer> {
                 agents,
                 shifts,
                 settings.input(),
+                settings.liveKept(),
                 settings.influx() == null ? null : settings.influx().options(centre.zone()),
                 token,
                 null);

@@ -164,6 +164,11 @@ final class Settings {
         return at("planner.enabled").flag();
     }
 
+    /** How long live readings are kept in the embedded history, zero = for ever. */
+    Duration liveKept() throws CentreException {
+        return Duration.ofDays(at("history.live_days").integer(0, 36_500));
+    }
+
     /** The InfluxDB that history goes to beside the embedded store, null if none is to. */
     InfluxSettings influx() throws CentreException {
         boolean wanted = at("history.store").oneOf(STORES).equals(INFLUX);
@@ -209,6 +214,7 @@ final class Settings {
         settings.input();
         settings.stream();
         settings.plannerEnabled();
+        settings.liveKept();
         settings.influx();
         return settings;
     }

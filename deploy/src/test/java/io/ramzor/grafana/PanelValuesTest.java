@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PanelValuesTest {
     private static final Scenario SCENARIO = Scenario.named("monday-peak");
     private static final Duration PLAYED = Duration.ofHours(10);
+    private static final Duration OPENED_BEFORE_END = Duration.ofMinutes(45);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     /** Wide enough to hold the log in one step. */
     private static final String WHOLE = "3650d";
@@ -68,6 +70,12 @@ class PanelValuesTest {
         Instant midnight = SCENARIO.day().atStartOfDay(SCENARIO.zone()).toInstant();
         end = midnight.plus(PLAYED);
         Simulation day = new Simulation(SCENARIO, 3, SCENARIO.day(), 1, "").clockEverySeconds(60);
+        // Before and since are compared, so that the shift from voice to text has a value.
+        day.advanceTo(Micros.of(end.minus(OPENED_BEFORE_END)), event -> lines.add(text(event)));
+        lines.add(text(Event.of("opened", Micros.of(end.minus(OPENED_BEFORE_END)), EventType.CALENDAR_CHANGED)
+                .kind("channel_opened")
+                .channel("whatsapp")
+                .build()));
         day.advanceTo(Micros.of(end), event -> lines.add(text(event)));
         lines.add("no event");
         lines.add(text(Event.of("end", Micros.of(end), EventType.CLOCK).build()));
@@ -111,11 +119,11 @@ class PanelValuesTest {
             try (InfluxFeed feed = InfluxFeed.start(
                     broker, SCENARIO.centre(), history, options, folder.resolve("influx-refused.ndjson"))) {
                 Map<String, Double> readings = Map.of("influx_records_behind", 0.0, "influx_points_refused", 0.0);
-                try (MinuteKeeper keeper = MinuteKeeper.start(live, history, () -> readings)) {
+                try (MinuteKeeper keeper = MinuteKeeper.start(live, history, () -> readings, Duration.ZERO)) {
                     assertThat(keeper).isNotNull();
                     await().atMost(PATIENCE)
                             .ignoreExceptions()
-                            .until(() -> live.rejects() == 1 && offered() == replayed.offered());
+                            .until(() -> live.rejects() == 1 && offered() == replayed.offered() && scheduled());
                     await().atMost(PATIENCE).until(() -> feed.status().behind() == 0);
                 }
                 board = live.view();
@@ -139,13 +147,25 @@ class PanelValuesTest {
                 .sum();
     }
 
+    /** Whether the time for which agents were scheduled has come, also that of those who never came. */
+    private static boolean scheduled() throws Exception {
+        String metric = "scheduled_seconds";
+        Double seconds = answers(PanelQuery.fact(metric, List.of())).get(List.of());
+        return seconds != null && Math.abs(seconds - replayed.sum(metric)) < 1;
+    }
+
+    /** The question as Grafana puts it, of the whole log. */
+    private static String asked(PanelQuery query, String step) {
+        Instant start = end.minus(PLAYED).minus(Duration.ofDays(1));
+        return query.text()
+                .replace("$timeFilter", "time >= '" + start + "' AND time <= '" + end.plusSeconds(60) + "'")
+                .replace("$__interval", step)
+                .replace("/^$queue$/", "/^.*$/");
+    }
+
     /** The answer over the whole log: a number a series, by its tags in their order. */
     private static Map<List<String>, Double> answers(PanelQuery query) throws Exception {
-        Instant start = end.minus(PLAYED).minus(Duration.ofDays(1));
-        String text = query.text()
-                .replace("$timeFilter", "time >= '" + start + "' AND time <= '" + end.plusSeconds(60) + "'")
-                .replace("$__interval", WHOLE)
-                .replace("/^$queue$/", "/^.*$/");
+        String text = asked(query, WHOLE);
         Map<List<String>, Double> answers = new TreeMap<>(ReplayedLog.KEYS);
         for (JsonNode series : influx.ask(text).at("/results/0/series")) {
             List<String> tags = query.by().stream()
@@ -170,7 +190,61 @@ class PanelValuesTest {
             }
         }
         Files.write(Path.of("target", "grafana-panels.txt"), table);
-        assertThat(table).hasSizeGreaterThan(100);
+        assertThat(table).hasSizeGreaterThan(120);
+    }
+
+    @Test
+    void aPercentileIsThatOfItsInterval() throws Exception {
+        for (String metric : List.of("wait_p50_seconds", "wait_p90_seconds", "first_human_reply", "next_reply")) {
+            Panel panel = Dashboard.all().stream()
+                    .flatMap(dashboard -> dashboard.panels().stream())
+                    .filter(each -> each.query().metric().equals(metric))
+                    .filter(each -> each.query().text().contains("max("))
+                    .findFirst()
+                    .orElseThrow();
+            Map<ReplayedLog.Place, Double> answers = new HashMap<>();
+            for (JsonNode series : influx.ask(asked(panel.query(), "15m")).at("/results/0/series")) {
+                String queue = series.at("/tags/queue").asText();
+                for (JsonNode row : series.get("values")) {
+                    Instant start = Instant.parse(row.get(0).asText());
+                    answers.put(new ReplayedLog.Place(queue, start), row.get(1).asDouble());
+                }
+            }
+            assertThat(answers).as(metric).hasSizeGreaterThan(5).isEqualTo(replayed.percentiles(metric));
+        }
+    }
+
+    @Test
+    void theNumbersThatWereHardToAskForAreThoseOfTheTotals() throws Exception {
+        JsonNode shift = replayed.totals().get("shift");
+        assertThat(shift.get("voice_to_written_shift").asDouble()).isNotZero();
+        assertThat(answersOf("voice_to_written_shift").get(List.of()))
+                .isCloseTo(shift.get("voice_to_written_shift").asDouble(), ReplayedLog.CLOSE);
+        for (String mix : List.of("channel_mix", "channel_mix_by_kind")) {
+            assertThat(shift.get(mix).size()).isGreaterThan(1);
+            shift.get(mix)
+                    .properties()
+                    .forEach(share -> assertThat(answersOf(mix).get(List.of(share.getKey())))
+                            .as(share.getKey())
+                            .isCloseTo(share.getValue().asDouble(), ReplayedLog.CLOSE));
+        }
+        replayed.totals()
+                .get("channels")
+                .properties()
+                .forEach(channel -> assertThat(answersOf("contacts").getOrDefault(List.of(channel.getKey()), 0.0))
+                        .as(channel.getKey())
+                        .isEqualTo(channel.getValue().at("/facts/contacts").asDouble()));
+        for (String ofAgent : List.of("adherence", "shrinkage")) {
+            Map<List<String>, Double> answers = answersOf(ofAgent);
+            assertThat(answers).as(ofAgent).isNotEmpty();
+            answers.forEach((agent, share) -> assertThat(share)
+                    .as(ofAgent + " of " + agent)
+                    .isCloseTo(
+                            replayed.totals()
+                                    .at("/agents/" + agent.get(0) + "/" + ofAgent)
+                                    .asDouble(),
+                            ReplayedLog.CLOSE));
+        }
     }
 
     @Test
@@ -234,6 +308,11 @@ class PanelValuesTest {
     void thePanelsOfThisMomentSayWhatTheBoardSays() throws Exception {
         Map<List<String>, Double> waiting = answersOf("waiting");
         Map<List<String>, Double> oldest = answersOf("oldest_wait_seconds");
+        Map<List<String>, Double> arrivals = answersOf("arrivals");
+        Map<List<String>, Double> expected = answersOf("expected_wait_seconds");
+        Map<List<String>, Double> serviceLevel = answersOf("service_level");
+        assertThat(serviceLevel).isNotEmpty();
+        assertThat(expected).isNotEmpty();
         int all = 0;
         for (BoardView.QueueRow row : board.queues()) {
             List<String> key = List.of(row.queue());
@@ -244,12 +323,23 @@ class PanelValuesTest {
                     .isEqualTo(facts.get("waiting_in").asInt()
                             + facts.get("waiting_late").asInt());
             assertThat(oldest.get(key)).as(row.queue()).isEqualTo(row.oldestWaitSeconds());
+            assertThat(arrivals.getOrDefault(key, 0.0)).as(row.queue()).isEqualTo(row.arrivals());
+            assertSame(row.queue(), expected.get(key), row.expectedWaitSeconds());
+            assertSame(row.queue(), serviceLevel.get(key), row.serviceLevel());
         }
         assertThat(all).isPositive();
         assertThat(answersOf("rejects").values())
                 .containsExactly(replayed.totals().at("/ingest/rejected").asDouble());
         assertThat(answersOf("silent_sources").values()).hasSize(1);
         assertThat(answersOf("influx_points_refused").values()).containsExactly(0.0);
+    }
+
+    private static void assertSame(String queue, Double answer, Double said) {
+        if (said == null) {
+            assertThat(answer).as(queue).isNull();
+        } else {
+            assertThat(answer).as(queue).isCloseTo(said, ReplayedLog.CLOSE);
+        }
     }
 
     @Test

@@ -12,47 +12,111 @@ import io.ramzor.topic.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.assertj.core.data.Offset;
 
 /**
  * What a replay has written: the totals, and for groups of facts that the totals do not tell apart so finely, the newest revisions of its
  * breakdowns.
  */
-record ReplayedLog(Centre centre, JsonNode totals, Map<String, JsonNode> breakdowns) {
+record ReplayedLog(Centre centre, JsonNode totals, Map<String, JsonNode> breakdowns, List<JsonNode> intervals) {
     static final Comparator<List<String>> KEYS = Comparator.comparing(Object::toString);
     /** Sums of seconds are added up in another order. */
     static final Offset<Double> CLOSE = Offset.offset(1e-6);
 
     static ReplayedLog read(Centre centre, Path figures) throws IOException {
-        Map<String, JsonNode> newest = new TreeMap<>();
-        for (String line : Files.readAllLines(figures.resolve("breakdowns.ndjson"))) {
-            JsonNode slice = Json.MAPPER.readTree(line);
-            newest.put(slice.get("group") + "|" + slice.get("keys") + "|" + slice.get("start"), slice);
-        }
         return new ReplayedLog(
-                centre, Json.MAPPER.readTree(Files.readAllBytes(figures.resolve("totals.json"))), newest);
+                centre,
+                Json.MAPPER.readTree(Files.readAllBytes(figures.resolve("totals.json"))),
+                newest(figures.resolve("breakdowns.ndjson"), slice -> slice.get("group") + "|" + slice.get("keys")),
+                List.copyOf(newest(
+                                figures.resolve("intervals.ndjson"),
+                                slice -> slice.get("queue").asText())
+                        .values()));
+    }
+
+    /** The last line of each of those and start. */
+    private static Map<String, JsonNode> newest(Path file, Function<JsonNode, String> of) throws IOException {
+        Map<String, JsonNode> newest = new TreeMap<>();
+        for (String line : Files.readAllLines(file)) {
+            JsonNode slice = Json.MAPPER.readTree(line);
+            newest.put(of.apply(slice) + "|" + slice.get("start"), slice);
+        }
+        return newest;
     }
 
     double offered() {
         return totals.at("/all/facts/offered").asDouble();
     }
 
+    /** The sum of a fact of a group over all its keys. */
+    double sum(String fact) {
+        return breakdowns.values().stream()
+                .mapToDouble(slice -> slice.get("facts").path(fact).asDouble())
+                .sum();
+    }
+
     /** Fails unless the answers are the numbers of the log. */
     void check(Panel panel, Map<List<String>, Double> answers) {
         PanelQuery query = panel.query();
         MetricDefinition metric = MetricRegistry.definition(query.metric()).orElse(null);
-        boolean ofQueue = metric == null || metric.group().equals(MetricDefinition.QUEUE);
-        Map<List<String>, Double> expected = ofQueue ? ofQueues(panel, metric) : ofGroup(query, metric);
+        Map<List<String>, Double> expected = expected(panel, metric);
         expected.forEach((key, number) -> assertThat(answers.getOrDefault(key, 0.0))
                 .as(panel.title() + " of " + key)
                 .isCloseTo(number, CLOSE));
         answers.forEach((key, number) ->
                 assertThat(number).as(panel.title() + " of " + key).isCloseTo(expected.getOrDefault(key, 0.0), CLOSE));
+    }
+
+    private Map<List<String>, Double> expected(Panel panel, MetricDefinition metric) {
+        String id = panel.query().metric();
+        if (panel.query().text().contains("max(")) {
+            Map<List<String>, Double> largest = new TreeMap<>(KEYS);
+            percentiles(id).forEach((place, value) -> largest.merge(List.of(place.queue()), value, Math::max));
+            return largest;
+        }
+        return switch (id) {
+            case "contacts" ->
+                ofGroup(panel.query(), MetricRegistry.definition("spells").orElseThrow());
+            case "channel_mix", "channel_mix_by_kind" -> shares(totals.at("/shift/" + id));
+            case "voice_to_written_shift" ->
+                Map.of(List.of(), totals.at("/shift/" + id).asDouble());
+            default ->
+                metric == null || metric.group().equals(MetricDefinition.QUEUE)
+                        ? ofQueues(panel, metric)
+                        : ofGroup(panel.query(), metric);
+        };
+    }
+
+    private static Map<List<String>, Double> shares(JsonNode mix) {
+        Map<List<String>, Double> shares = new TreeMap<>(KEYS);
+        mix.properties()
+                .forEach(share ->
+                        shares.put(List.of(share.getKey()), share.getValue().asDouble()));
+        return shares;
+    }
+
+    /** A queue's interval. */
+    record Place(String queue, Instant start) {}
+
+    /** What each interval says of a percentile of waits, or of the median of a response clock. */
+    Map<Place, Double> percentiles(String metric) {
+        Map<Place, Double> found = new HashMap<>();
+        for (JsonNode slice : intervals) {
+            JsonNode ofClock = slice.at("/responses/" + metric + "/p50_seconds");
+            JsonNode value = ofClock.isMissingNode() ? slice.get("values").path(metric) : ofClock;
+            if (value.isNumber()) {
+                String queue = slice.get("queue").asText();
+                found.put(new Place(queue, Instant.parse(slice.get("start").asText())), value.asDouble());
+            }
+        }
+        return found;
     }
 
     private Map<List<String>, Double> ofQueues(Panel panel, MetricDefinition metric) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +164,61 @@ class HistoryContractTest {
         assertThat(said("oldest_wait_seconds", "service-voice", Resolution.LIVE))
                 .isEqualTo("[08:00=null]");
         assertThat(said("service_level")).isEqualTo("[08:00=0.5]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void liveRatiosAreComputedFromWhatWasCounted(Store store, InfluxServer server) throws Exception {
+        Map<String, Double> facts = Map.of(
+                "service_level.met", 30.0,
+                "service_level.counted", 40.0,
+                "answered_in", 30.0,
+                "answered_late", 10.0,
+                "wait_answered_seconds", 500.0,
+                "handled", 0.0,
+                "handle_seconds", 0.0,
+                "arrivals", 41.0,
+                "expected_wait_seconds.waiting", 3.0,
+                "expected_wait_seconds.answered", 36.0);
+        open(store, server)
+                .write(
+                        facts.entrySet().stream()
+                                .map(fact -> new Point(
+                                        fact.getKey(),
+                                        "service-voice",
+                                        "voice",
+                                        Resolution.LIVE,
+                                        EIGHT,
+                                        fact.getValue()))
+                                .toList(),
+                        List.of());
+
+        assertThat(live("service_level")).isEqualTo("[08:00=0.75]");
+        assertThat(live("asa_seconds")).isEqualTo("[08:00=12.5]");
+        assertThat(live("expected_wait_seconds")).isEqualTo("[08:00=100.0]");
+        assertThat(live("arrivals")).isEqualTo("[08:00=41.0]");
+        assertThat(live("answered_late")).isEqualTo("[08:00=10.0]");
+        assertThat(live("aht_seconds")).as("none was handled").isEqualTo("[08:00=null]");
+        assertThat(live("abandonment")).as("its facts are not there").isEqualTo("[]");
+    }
+
+    private String live(String metric) throws IOException {
+        return said(metric, "service-voice", Resolution.LIVE);
+    }
+
+    @Test
+    void liveReadingsOfTheEmbeddedStoreAreLetGo(InfluxServer server) throws Exception {
+        open(Store.EMBEDDED, server)
+                .write(
+                        List.of(
+                                new Point("waiting", "service-voice", "voice", Resolution.LIVE, EIGHT, 4.0),
+                                new Point("waiting", "service-voice", "voice", Resolution.LIVE, QUARTER_PAST, 5.0),
+                                point("offered", "service-voice", EIGHT, 1.0)),
+                        List.of());
+        history.forgetLive(QUARTER_PAST);
+
+        assertThat(live("waiting")).isEqualTo("[08:15=5.0]");
+        assertThat(said("offered")).isEqualTo("[08:00=1.0]");
     }
 
     @ParameterizedTest

@@ -57,14 +57,18 @@ class KafkaReplayTest {
     }
 
     private void replayBothWays(Centre centre, List<Path> logs) throws Exception {
+        KafkaOptions kafka = KafkaOptions.of(KafkaServer.up().servers()).prefix("replay.");
+        replayBothWays(centre, logs, kafka);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.servers()))) {
+            assertThat(admin.listTopics().names().get()).doesNotContain("replay-" + folder.getFileName());
+        }
+    }
+
+    private void replayBothWays(Centre centre, List<Path> logs, KafkaOptions kafka) throws Exception {
         Replay.run(centre, logs, folder.resolve("files"), Optional.empty(), progress -> {});
         String topic = "replay-" + folder.getFileName();
-        KafkaOptions kafka = KafkaOptions.of(KafkaServer.up().servers()).prefix("replay.");
         Replay.throughKafka(
                 centre, logs, kafka, topic, folder.resolve("kafka"), Optional.empty(), false, progress -> {});
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.servers()))) {
-            assertThat(admin.listTopics().names().get()).doesNotContain(topic);
-        }
         assertThat(totals("kafka")).isEqualTo(totals("files"));
         assertThat(newest("kafka")).isEqualTo(newest("files")).isNotEmpty();
     }
@@ -112,13 +116,19 @@ class KafkaReplayTest {
                         .contains("\"line\":100,\"reason\":\"malformed", "no JSON at all", "part0.ndjson"));
     }
 
-    /** A log in the form of the bank's, as the examples map it. */
+    /** A log in the form of the bank's, as the examples map it; every way to and from the Kafka by TLS, with user and password. */
     @Test
-    void callsOfABankComeToTheSameTotals() throws Exception {
+    void callsOfABankComeToTheSameTotalsByTls() throws Exception {
         Path log = folder.resolve("calls.ndjson");
         BankCalls.write(log, 600);
 
-        replayBothWays(CentreFile.read(Path.of("examples", "bank", "centre.yaml")), List.of(log));
+        KafkaServer server = KafkaServer.up();
+        replayBothWays(
+                CentreFile.read(Path.of("examples", "bank", "centre.yaml")),
+                List.of(log),
+                KafkaOptions.of(server.secureServers())
+                        .prefix("replay.")
+                        .securityFile(server.security().ofClient(folder.resolve("kafka.properties"))));
 
         assertThat(Json.MAPPER
                         .readTree(totals("kafka"))

@@ -31,6 +31,8 @@ public final class KafkaServer {
 
     private final int port = freePort();
     private final int controllerPort = freePort();
+    private final int securePort = freePort();
+    private KafkaSecurity security;
     private final Path settings = HOME.resolve("server.properties");
     private Process process;
 
@@ -52,6 +54,16 @@ public final class KafkaServer {
         return "127.0.0.1:" + port;
     }
 
+    /** Likewise by TLS, for those who know user and password. */
+    public String secureServers() {
+        return "127.0.0.1:" + securePort;
+    }
+
+    /** What a client needs for {@link #secureServers}. */
+    KafkaSecurity security() {
+        return security;
+    }
+
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -70,23 +82,33 @@ public final class KafkaServer {
             }
         }
         Files.createDirectories(HOME);
-        Files.write(
-                settings,
-                List.of(
-                        "process.roles=broker,controller",
-                        "node.id=1",
-                        "controller.quorum.voters=1@127.0.0.1:" + controllerPort,
-                        "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                        "advertised.listeners=PLAINTEXT://" + servers(),
-                        "controller.listener.names=CONTROLLER",
-                        "log.dirs=" + HOME.resolve("data").toAbsolutePath(),
-                        "offsets.topic.replication.factor=1",
-                        "transaction.state.log.replication.factor=1",
-                        "transaction.state.log.min.isr=1",
-                        "auto.create.topics.enable=false",
-                        // Compaction as soon as there is something to compact, so that tests see its gaps.
-                        "log.cleaner.backoff.ms=200"));
-        Process format = java("kafka.tools.StorageTool", "format", "-t", "RamzorTestCluster00001", "-c", "" + settings);
+        security = KafkaSecurity.make(HOME.toAbsolutePath());
+        List<String> lines = new ArrayList<>(security.ofServer());
+        lines.addAll(List.of(
+                "process.roles=broker,controller",
+                "node.id=1",
+                "controller.quorum.voters=1@127.0.0.1:" + controllerPort,
+                "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort + ",SECURE://"
+                        + secureServers(),
+                "advertised.listeners=PLAINTEXT://" + servers() + ",SECURE://" + secureServers(),
+                "controller.listener.names=CONTROLLER",
+                "log.dirs=" + HOME.resolve("data").toAbsolutePath(),
+                "offsets.topic.replication.factor=1",
+                "transaction.state.log.replication.factor=1",
+                "transaction.state.log.min.isr=1",
+                "auto.create.topics.enable=false",
+                // Compaction as soon as there is something to compact, so that tests see its gaps.
+                "log.cleaner.backoff.ms=200"));
+        Files.write(settings, lines);
+        Process format = java(
+                "kafka.tools.StorageTool",
+                "format",
+                "-t",
+                "RamzorTestCluster00001",
+                "-c",
+                "" + settings,
+                "--add-scram",
+                security.user());
         if (!format.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || format.exitValue() != 0) {
             throw new AssertionError("Kafka's folder was not made; see " + HOME.resolve("StorageTool.log"));
         }

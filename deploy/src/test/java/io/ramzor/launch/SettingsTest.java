@@ -24,6 +24,7 @@ class SettingsTest {
         assertThat(settings.stream()).isEqualTo(new Settings.Stream(1, 10_000));
         assertThat(settings.plannerEnabled()).isTrue();
         assertThat(settings.influx()).isNull();
+        assertThat(settings.liveKept()).isEqualTo(Duration.ofDays(30));
     }
 
     @Test
@@ -34,7 +35,7 @@ class SettingsTest {
                 input: {folder: exports, map: calls.yaml, every_seconds: 0.5, partitions: 4}
                 stream: {parallelism: 3}
                 planner: {enabled: false}
-                history: {store: influx}
+                history: {store: influx, live_days: 3}
                 influx: {url: "https://influx.example:8086", username: ramzor, password_file: secret.txt, live_days: 7}
                 """);
 
@@ -45,6 +46,7 @@ class SettingsTest {
                 .isEqualTo(new Settings.Input(Path.of("exports"), Path.of("calls.yaml"), Duration.ofMillis(500), 4));
         assertThat(settings.stream()).isEqualTo(new Settings.Stream(3, 10_000));
         assertThat(settings.plannerEnabled()).isFalse();
+        assertThat(settings.liveKept()).isEqualTo(Duration.ofDays(3));
         assertThat(settings.influx())
                 .isEqualTo(new InfluxSettings(
                         "https://influx.example:8086", "ramzor", "ramzor", Path.of("secret.txt"), 7, 1, 5, true));

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a centre is, one value for every command.
@@ -52,6 +54,13 @@ public record Centre(
     public Channel channelOrDefault(String id) {
         Channel named = channels.get(id);
         return named != null ? named : CentreDefaults.channel(id);
+    }
+
+    /** Ids of the channels that the file names, and of those whose kind is known without it. */
+    public Set<String> channelIds() {
+        Set<String> ids = new TreeSet<>(CentreDefaults.channelIds());
+        ids.addAll(channels.keySet());
+        return ids;
     }
 
     /** The calendar in force for those terms; always open if they name none. */

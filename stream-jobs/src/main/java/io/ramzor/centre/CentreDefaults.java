@@ -43,6 +43,10 @@ final class CentreDefaults {
                 Map.of());
     }
 
+    static Set<String> channelIds() {
+        return KINDS.keySet();
+    }
+
     static Channel channel(String id) {
         return channel(id, KINDS.getOrDefault(id, ChannelKind.LIVE));
     }

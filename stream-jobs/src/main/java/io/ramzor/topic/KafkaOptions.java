@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
@@ -38,6 +40,7 @@ public record KafkaOptions(
     public static final Duration START = Duration.ofSeconds(15);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)}");
 
     public KafkaOptions {
         partitions = Map.copyOf(partitions);
@@ -104,7 +107,8 @@ public record KafkaOptions(
     /**
      * What every client needs to reach the servers.
      *
-     * @throws IOException if the file of security properties cannot be read or holds others; no value is named
+     * @throws IOException if the file of security properties cannot be read, holds others, or names a variable {@code ${env:NAME}} of
+     *     the environment that is not set; no value is named
      */
     @JsonIgnore
     public Properties connection() throws IOException {
@@ -127,7 +131,23 @@ public record KafkaOptions(
                 throw new IOException(
                         file + ": " + name + " is no security property; names begin with security., sasl. or ssl.");
             }
+            properties.setProperty(name, resolved(file, name, properties.getProperty(name)));
         }
         return properties;
+    }
+
+    /** With the variables of the environment that the value names. */
+    private static String resolved(Path file, String name, String value) throws IOException {
+        Matcher variable = VARIABLE.matcher(value);
+        StringBuilder text = new StringBuilder();
+        while (variable.find()) {
+            String said = System.getenv(variable.group(1));
+            if (said == null) {
+                throw new IOException(file + ": " + name + " names the variable " + variable.group(1)
+                        + " of the environment, which is not set");
+            }
+            variable.appendReplacement(text, Matcher.quoteReplacement(said));
+        }
+        return variable.appendTail(text).toString();
     }
 }
