@@ -1,6 +1,7 @@
 package io.ramzor.staffing;
 
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Erlang B, C and A, exactly: within 1e-9 of themselves from 0.01 to 10 000 erlangs and 1 to 12 000 agents.
@@ -72,22 +73,31 @@ public final class Erlang {
      * @param serviceLevel above 0 and below 1
      */
     public static int agentsFor(Load load, double targetSeconds, double serviceLevel) {
-        check(1, targetSeconds);
-        if (!(serviceLevel > 0 && serviceLevel < 1)) {
-            throw new IllegalArgumentException("a service level lies between 0 and 1, not " + serviceLevel);
-        }
+        return agentsFor(load, new Target(targetSeconds, serviceLevel, Reading.OF_OFFERED, 1));
+    }
+
+    /** The fewest agents who hold the target, at least 1. */
+    public static int agentsFor(Load load, Target target) {
         if (load.erlangs() < Double.MIN_NORMAL) {
             return 1;
         }
+        int forLevel = fewest(
+                load, target.serviceLevel(), steady -> steady.serviceLevel(target.answerSeconds(), target.reading()));
+        return target.mostAbandonment() == 1
+                ? forLevel
+                : Math.max(forLevel, fewest(load, 1 - target.mostAbandonment(), steady -> 1 - steady.abandonment));
+    }
+
+    private static int fewest(Load load, double enough, ToDoubleFunction<Steady> reached) {
         double arrive = load.arrivalsPerSecond();
-        return fewest(load.erlangs(), serviceLevel, agents -> {
+        return fewest(load.erlangs(), enough, agents -> {
             Station station = Station.live(agents, load.handleSeconds(), load.finitePatience());
-            return station.settles(arrive) ? station.steady(arrive).answeredWithin(targetSeconds) : 0;
+            return station.settles(arrive) ? reached.applyAsDouble(station.steady(arrive)) : 0;
         });
     }
 
     /** The fewest agents, at least 1, from whom on what they reach, which rises with them, is enough. */
-    static int fewest(double guess, double enough, IntToDoubleFunction reached) {
+    private static int fewest(double guess, double enough, IntToDoubleFunction reached) {
         int most = Math.max(1, (int) Math.ceil(Math.min(guess, MOST_AGENTS)));
         int few = 0;
         int step = 1 + (int) Math.sqrt(most);
