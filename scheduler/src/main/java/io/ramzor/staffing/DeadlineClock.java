@@ -4,6 +4,8 @@ import java.util.List;
 
 /** When deferred work falls due, on a clock that runs always or only while the queue is open. */
 final class DeadlineClock {
+    private static final int DAY_SECONDS = 86_400;
+
     private final Work.Deferred work;
     private final int seconds;
     private final List<IntervalDemand> demand;
@@ -20,21 +22,44 @@ final class DeadlineClock {
         }
     }
 
-    /** Elapsed seconds from the beginning at which what came then falls due; infinite if after the last interval. */
+    /**
+     * Elapsed seconds from the beginning at which what came then falls due; infinite if on a business clock after the last
+     * interval. What falls due after it while the queue is closed, if hours repeat by the day or the week, is due at its end.
+     */
     double dueAt(double arrival) {
-        return work.businessClock()
-                ? elapsedAt(openBy(arrival) + work.deadlineSeconds())
-                : arrival + work.deadlineSeconds();
+        if (work.businessClock()) {
+            return elapsedAt(openBy(arrival) + work.deadlineSeconds());
+        }
+        double due = arrival + work.deadlineSeconds();
+        return due > end() && !opensAgainBefore(due) ? end() : due;
+    }
+
+    double end() {
+        return (double) demand.size() * seconds;
+    }
+
+    /** Whether the queue opens after the last interval and before then, by the hours of a week, else a day, before. */
+    private boolean opensAgainBefore(double due) {
+        int day = DAY_SECONDS / seconds;
+        int period = demand.size() >= 7 * day ? 7 * day : day;
+        if (demand.size() < period || DAY_SECONDS % seconds != 0) {
+            return true;
+        }
+        for (int i = demand.size(); (double) i * seconds < due && i < demand.size() + period; i++) {
+            if (demand.get(i - period).open()) {
+                return true;
+            }
+        }
+        return due >= (double) (demand.size() + period) * seconds;
     }
 
     /**
-     * Agent-seconds that are due by the end of each interval. Elapsed deadlines that fall into closed hours are due by the end of
+     * Agent-seconds, {@linkplain #raisedWork raised}, that are due by the end of each interval. Elapsed deadlines that fall into closed hours are due by the end of
      * the open interval before, and if the work came after that, by the end of the next.
      *
      * @param backlogSeconds handling time of a contact of the backlog
-     * @param raised whether counts are taken high enough for the service level
      */
-    double[] due(double backlogSeconds, boolean raised) {
+    double[] due(double backlogSeconds) {
         double[] due = new double[demand.size()];
         for (double age : work.backlogAges()) {
             double left = Math.max(0, work.deadlineSeconds() - age);
@@ -42,7 +67,7 @@ final class DeadlineClock {
         }
         int parts = 4;
         for (int i = 0; i < due.length; i++) {
-            double amount = demand.get(i).work() * (raised ? raise(i) : 1) / parts;
+            double amount = raisedWork(i) / parts;
             for (int part = 0; part < parts && amount > 0; part++) {
                 double arrival = (i + (part + 0.5) / parts) * seconds;
                 add(due, arrival, dueAt(arrival), amount);
@@ -59,7 +84,7 @@ final class DeadlineClock {
     private void add(double[] due, double arrival, double time, double amount) {
         // Done by the end of the last interval that ends by then and is open after the arrival.
         int last = (int) Math.min(due.length, Math.floor(time / seconds + 1e-9)) - 1;
-        if (time >= (double) (due.length + 1) * seconds) {
+        if (time > end()) {
             return;
         }
         int first = (int) Math.floor(arrival / seconds);
@@ -77,8 +102,20 @@ final class DeadlineClock {
         }
     }
 
+    /** Agent-seconds that come in the interval, taken high enough for the service level. */
+    double raisedWork(int interval) {
+        return demand.get(interval).work() * raise(interval);
+    }
+
     /** 1 + z times the relative spread of the work that comes within a deadline's length before the end of the interval. */
     private double raise(int interval) {
+        double contacts = contactsBefore(interval);
+        double z = Math.max(0, StandardNormal.quantile(work.serviceLevel()));
+        return contacts == 0 ? 1 : 1 + z * Math.sqrt((1 + work.variation() * work.variation()) / contacts);
+    }
+
+    /** Contacts expected within a deadline's length before the end of the interval; what was before the first is taken as alike. */
+    double contactsBefore(int interval) {
         double contacts = 0;
         int length = (int) Math.max(1, Math.ceil(work.deadlineSeconds() / seconds));
         int seen = 0;
@@ -86,12 +123,7 @@ final class DeadlineClock {
             contacts += demand.get(i).contacts();
             seen += work.businessClock() && !demand.get(i).open() ? 0 : 1;
         }
-        if (contacts == 0) {
-            return 1;
-        }
-        double missing = Math.max(1, (double) length / seen);
-        double spread = Math.sqrt((1 + work.variation() * work.variation()) / (contacts * missing));
-        return 1 + Math.max(0, StandardNormal.quantile(work.serviceLevel())) * spread;
+        return contacts * Math.max(1, (double) length / Math.max(1, seen));
     }
 
     private double openBy(double time) {

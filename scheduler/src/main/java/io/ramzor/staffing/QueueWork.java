@@ -20,7 +20,7 @@ public final class QueueWork {
      * @param mostAbandonment cap on abandonment, above 0 to 1
      * @param replyShare share of a dialogue in which the agent writes, 0 to 1
      * @param slowdown by how much of itself a reply is longer for each other reply owed
-     * @param idleSeconds mean time that a thread lies idle at its agent
+     * @param idleSeconds mean time that a thread lies idle at its agent, from which it is taken to revive once
      * @param variation standard deviation by mean of the handling time
      * @param backlogAges of deferred work, seconds
      */
@@ -70,6 +70,7 @@ public final class QueueWork {
                 habits.replyShare(),
                 habits.slowdown(),
                 channel.kind() == ChannelKind.MESSAGING ? habits.idleSeconds() : 0,
+                1,
                 centre.idleWeight());
     }
 }

@@ -6,15 +6,22 @@ package io.ramzor.staffing;
  * <p>An agent with k dialogues owes a reply in each with the probability p with which it is the agent's turn; a reply takes
  * 1 + slowdown (k - 1) p times as long as alone, which lengthens the dialogue and so raises p: the fixed point gives the
  * dialogue's length T(k). Dialogues are spread evenly, so that with j of them on n agents each has j / n or one more, and
- * endings come at the sum of k / T(k). Idle threads take idleWeight of a slot; their number an agent is taken as Poisson, and
- * only whole slots that remain free take a new dialogue.
+ * endings come at the sum of k / T(k). An idle thread takes idleWeight of a slot,
+ * and what remains takes new dialogues only as whole slots; but a thread that revives is taken on even where none is free. So
+ * an agent who is never short of work holds the larger of the whole free slots and the revived threads; both numbers are taken
+ * as Poisson.
+ *
+ * <p>How far off it was seen to be: the service level of a day in the twin was 0.7 points higher with three chats at once and
+ * replies slowed by 0.3 for each other one owed; with idle threads it was 5 to 7 points higher (2, 3 and 5 threads at once),
+ * which is about one agent in twelve too many.
  */
 record ThreadPlaces(Work.Threads work) implements Places {
     private static final int ROUNDS = 60;
+    private static final int MOST_THREADS = 2_000;
 
     @Override
     public Station with(int agents, IntervalDemand demand, double arrivalsPerSecond) {
-        int slots = slots(agents, arrivalsPerSecond);
+        int slots = slots(agents, demand, arrivalsPerSecond);
         double[] ended = new double[work.concurrency() + 2];
         for (int dialogues = 1; dialogues < ended.length; dialogues++) {
             ended[dialogues] = dialogues / (demand.handleSeconds() * stretch(dialogues));
@@ -52,20 +59,39 @@ record ThreadPlaces(Work.Threads work) implements Places {
         return work.replyShare() * slower + 1 - work.replyShare();
     }
 
-    private int slots(int agents, double arrivalsPerSecond) {
-        double idle = arrivalsPerSecond * work.idleSeconds() / agents;
-        if (idle == 0 || work.idleWeight() == 0) {
+    private int slots(int agents, IntervalDemand demand, double arrivalsPerSecond) {
+        if (work.idleSeconds() == 0 || work.idleWeight() == 0) {
             return agents * work.concurrency();
         }
-        double most = work.concurrency() / work.idleWeight();
-        double probability = Math.exp(-idle);
-        double sum = 0;
+        double active = arrivalsPerSecond * demand.handleSeconds() * stretch(work.concurrency()) / agents;
+        double[] idle = poisson(arrivalsPerSecond * work.idleSeconds() / agents);
+        double[] revived = poisson(active * work.revivals() / (1 + work.revivals()));
         double slots = 0;
-        for (int threads = 0; threads <= most && sum < 1 - 1e-9; threads++) {
-            slots += probability * Math.floor(work.concurrency() - work.idleWeight() * threads + 1e-9);
-            sum += probability;
-            probability *= idle / (threads + 1);
+        for (int i = 0; i < idle.length; i++) {
+            int free = (int) Math.max(0, Math.floor(work.concurrency() - work.idleWeight() * i + 1e-9));
+            double held = free;
+            for (int r = free + 1; r < revived.length; r++) {
+                held += (r - free) * revived[r];
+            }
+            slots += idle[i] * Math.min(work.concurrency(), held);
         }
-        return (int) Math.max(agents, Math.floor(agents * slots));
+        return (int) Math.max(1, Math.floor(agents * slots));
+    }
+
+    /** Probabilities of 0, 1, ..., up to where they no longer count. */
+    private static double[] poisson(double mean) {
+        int most = (int) Math.min(MOST_THREADS, mean + 10 * Math.sqrt(mean) + 10);
+        double[] probabilities = new double[most + 1];
+        double sum = 0;
+        double log = -mean;
+        for (int i = 0; i <= most; i++) {
+            probabilities[i] = Math.exp(log);
+            sum += probabilities[i];
+            log += Math.log(mean / (i + 1));
+        }
+        for (int i = 0; i <= most; i++) {
+            probabilities[i] /= Math.max(sum, Double.MIN_NORMAL);
+        }
+        return probabilities;
     }
 }

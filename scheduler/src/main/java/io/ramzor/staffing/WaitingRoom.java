@@ -10,6 +10,12 @@ import java.util.List;
  * the arrivals at which a queue of long standing would have just so many present (pointwise stationary fluid flow, after Wang,
  * Tipper and Banerjee 1996); service level and abandonment at an instant are those of that queue of long standing. So work
  * begun or waiting at a boundary needs its agents in the next interval, and a backlog takes its time to go.
+ *
+ * <p>How far off it was seen to be: abandonment by interval by up to 0.5 points from the exact transient solution, through an hour
+ * with 9 agents of 15; service level of a day of changing calls by less than 0.2 points from the twin's, of a day with a third
+ * of the agents away for three hours by 0.4 (single quarters of an hour after such a step by up to 9, for agents of the twin
+ * end their calls before they go). With lognormal handling and patience (variation 1) instead of exponential ones the twin's
+ * day was 2.3 points lower, and 1.3 points fewer customers left.
  */
 final class WaitingRoom {
     /** Instants of an interval at which the state is looked at, beside its beginning. */

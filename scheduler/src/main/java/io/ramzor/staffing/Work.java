@@ -27,6 +27,7 @@ public sealed interface Work permits Work.Live, Work.Threads, Work.Deferred {
      *     customer does
      * @param slowdown by how much of itself a reply is longer for each other reply owed, 0 or more
      * @param idleSeconds mean time that a thread lies idle at its agent before it revives or ends, 0 or more
+     * @param revivals how often it revives, on average, 0 or more
      * @param idleWeight weight of an idle thread, 0 to 1
      */
     record Threads(
@@ -36,6 +37,7 @@ public sealed interface Work permits Work.Live, Work.Threads, Work.Deferred {
             double replyShare,
             double slowdown,
             double idleSeconds,
+            double revivals,
             double idleWeight)
             implements Work {
         public Threads {
@@ -47,7 +49,10 @@ public sealed interface Work permits Work.Live, Work.Threads, Work.Deferred {
                 throw new IllegalArgumentException("the reply share and the idle weight lie between 0 and 1, not "
                         + replyShare + " and " + idleWeight);
             }
-            if (!(slowdown >= 0 && idleSeconds >= 0 && slowdown < 1e6 && idleSeconds < 1e12)) {
+            if (!(slowdown >= 0 && idleSeconds >= 0 && revivals >= 0)
+                    || slowdown > 1e6
+                    || idleSeconds > 1e12
+                    || revivals > 1e6) {
                 throw new IllegalArgumentException(
                         "slowdown and idle seconds must be 0 or more, not " + slowdown + " and " + idleSeconds);
             }
