@@ -9,6 +9,7 @@ import io.ramzor.staffing.Load;
 import io.ramzor.staffing.Outcome;
 import io.ramzor.staffing.Reading;
 import io.ramzor.staffing.Requirement;
+import io.ramzor.staffing.ServingOrder;
 import io.ramzor.staffing.SkillLoad;
 import io.ramzor.staffing.SkillLoadsFile;
 import io.ramzor.staffing.Target;
@@ -126,6 +127,14 @@ final class StaffCommand implements Callable<Integer> {
     private Path loads;
 
     @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            defaultValue = "own_queue_first",
+            description =
+                    "With --versatility, what an agent takes: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private ServingOrder order;
+
+    @Option(
             names = "--contacts",
             paramLabel = "N",
             defaultValue = "500000",
@@ -146,7 +155,7 @@ final class StaffCommand implements Callable<Integer> {
     public Integer call() throws CentreException {
         String text;
         if (versatility) {
-            VersatilityTable table = new VersatilityTable(versatileLoads(), checkedContacts(), seed);
+            VersatilityTable table = new VersatilityTable(versatileLoads(), order, checkedContacts(), seed);
             text = json ? table.document() : table.text();
         } else {
             need(

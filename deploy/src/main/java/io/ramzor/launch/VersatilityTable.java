@@ -1,5 +1,6 @@
 package io.ramzor.launch;
 
+import io.ramzor.staffing.ServingOrder;
 import io.ramzor.staffing.SkillLoad;
 import io.ramzor.staffing.Versatility;
 import java.util.ArrayList;
@@ -19,10 +20,10 @@ final class VersatilityTable {
     private final List<Versatility.Point> points = new ArrayList<>();
     private final Versatility.Point smallest;
 
-    VersatilityTable(List<SkillLoad> loads, long contacts, long seed) {
+    VersatilityTable(List<SkillLoad> loads, ServingOrder order, long contacts, long seed) {
         this.loads = loads;
         this.seed = seed;
-        this.floor = new Versatility(loads, contacts, seed);
+        this.floor = new Versatility(loads, order, contacts, seed);
         points.add(floor.point(0, 1));
         for (int skills : skills()) {
             for (double share : SHARES) {

@@ -1,6 +1,7 @@
 package io.ramzor.staffing;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -9,20 +10,22 @@ import java.util.stream.IntStream;
 /**
  * A simulated floor on which agents with several skills share queues: Poisson arrivals, exponential handling and patience.
  *
- * <p>An agent who is free takes the longest waiting contact of the own queue, if it is empty the longest waiting of the other
- * skills. A contact that finds free agents goes to one whose own queue it is, the less versatile first, else to the group with
- * most free. The same seed gives the same customers whatever the agents are.
+ * <p>Where agents take their own queue first, a contact that finds several free agents goes to one whose own queue it is, the
+ * less versatile first, else to the longest rested. The same seed gives the same customers whatever the agents are.
  */
 final class SkillFloor {
     /** Share of the contacts that only fill the floor. */
-    private static final double WARM_UP = 0.05;
+    private static final double WARM_UP = 0.1;
 
     private final List<SkillLoad> loads;
     private final SkillGroup[] groups;
     /** Groups that serve a queue, those whose own it is first, the less versatile before. */
     private final int[][] serving;
 
-    private final int[] free;
+    /** When the free agents of each group became free, the longest rested first. */
+    private final List<ArrayDeque<Double>> free;
+
+    private final ServingOrder order;
     private final List<ArrayDeque<Waiting>> lines;
     private final PriorityQueue<Ending> endings = new PriorityQueue<>();
     private final long[] offered;
@@ -56,14 +59,17 @@ final class SkillFloor {
         }
     }
 
-    private SkillFloor(List<SkillLoad> loads, List<SkillGroup> groups) {
+    private SkillFloor(List<SkillLoad> loads, List<SkillGroup> groups, ServingOrder order) {
         this.loads = loads;
+        this.order = order;
         this.groups = groups.toArray(SkillGroup[]::new);
         this.serving = new int[loads.size()][];
         for (int queue = 0; queue < serving.length; queue++) {
             serving[queue] = servingGroups(queue);
         }
-        this.free = groups.stream().mapToInt(SkillGroup::agents).toArray();
+        this.free = groups.stream()
+                .map(group -> new ArrayDeque<>(Collections.nCopies(group.agents(), 0.0)))
+                .toList();
         this.lines = loads.stream().map(load -> new ArrayDeque<Waiting>()).toList();
         this.offered = new long[serving.length];
         this.answeredIn = new long[serving.length];
@@ -75,8 +81,8 @@ final class SkillFloor {
      *
      * @return what was seen by queue, without the beginning
      */
-    static Seen[] run(List<SkillLoad> loads, List<SkillGroup> groups, long contacts, long seed) {
-        SkillFloor floor = new SkillFloor(loads, groups);
+    static Seen[] run(List<SkillLoad> loads, List<SkillGroup> groups, ServingOrder order, long contacts, long seed) {
+        SkillFloor floor = new SkillFloor(loads, groups, order);
         floor.play(contacts, new SplittableRandom(seed));
         Seen[] seen = new Seen[loads.size()];
         for (int queue = 0; queue < seen.length; queue++) {
@@ -139,22 +145,23 @@ final class SkillFloor {
             lines.get(queue).add(new Waiting(now, now + patience, handle, counts));
             return;
         }
-        free[group]--;
+        free.get(group).poll();
         endings.add(new Ending(now + handle, group));
         answeredIn[queue] += counts ? 1 : 0;
     }
 
     private int freeGroup(int queue) {
-        int most = -1;
+        int best = -1;
         for (int group : serving[queue]) {
-            if (free[group] > 0) {
-                if (groups[group].own() == queue) {
+            if (!free.get(group).isEmpty()) {
+                boolean own = order == ServingOrder.OWN_QUEUE_FIRST && groups[group].own() == queue;
+                if (own) {
                     return group;
                 }
-                most = most < 0 || free[group] > free[most] ? group : most;
+                best = best < 0 || free.get(group).peek() < free.get(best).peek() ? group : best;
             }
         }
-        return most;
+        return best;
     }
 
     private void freed(int group, double now) {
@@ -165,13 +172,13 @@ final class SkillFloor {
             if (first != null && first.since < since) {
                 queue = skill;
                 since = first.since;
-                if (skill == groups[group].own()) {
+                if (order == ServingOrder.OWN_QUEUE_FIRST && skill == groups[group].own()) {
                     break;
                 }
             }
         }
         if (queue < 0) {
-            free[group]++;
+            free.get(group).add(now);
             return;
         }
         Waiting taken = lines.get(queue).poll();

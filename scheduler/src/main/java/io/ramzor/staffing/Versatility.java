@@ -14,16 +14,19 @@ import java.util.List;
  */
 public final class Versatility {
     private final List<SkillLoad> loads;
+    private final ServingOrder order;
     private final long contacts;
     private final long seed;
 
     /**
      * @param loads the queues, in the order of the chain, at least one
+     * @param order who serves whom
      * @param contacts contacts to simulate for each point of the curve, at least 1000
      * @param seed where chance begins
      */
-    public Versatility(List<SkillLoad> loads, long contacts, long seed) {
+    public Versatility(List<SkillLoad> loads, ServingOrder order, long contacts, long seed) {
         this.loads = List.copyOf(loads);
+        this.order = order;
         this.contacts = contacts;
         this.seed = seed;
         if (loads.isEmpty() || contacts < 1000) {
@@ -85,7 +88,7 @@ public final class Versatility {
         Arrays.fill(sums, new SkillFloor.Seen(0, 0, 0));
         for (int batch = 0; batch < batches; batch++) {
             SkillFloor.Seen[] seen =
-                    SkillFloor.run(loads, groups(versatile, skills), contacts / batches, seed + 7_919L * batch);
+                    SkillFloor.run(loads, groups(versatile, skills), order, contacts / batches, seed + 7_919L * batch);
             levels[batch] = total(seen).serviceLevel();
             for (int queue = 0; queue < sums.length; queue++) {
                 sums[queue] = sums[queue].plus(seen[queue]);
@@ -141,6 +144,22 @@ public final class Versatility {
             }
         }
         return enough;
+    }
+
+    /**
+     * Who they are: by agent the places of the queues served, the own one first.
+     *
+     * @param versatile 0 to all agents
+     * @param skills 1 to the number of queues
+     */
+    public List<int[]> skills(int versatile, int skills) {
+        List<int[]> agents = new ArrayList<>();
+        for (SkillGroup group : groups(versatile, skills)) {
+            for (int agent = 0; agent < group.agents(); agent++) {
+                agents.add(group.skills().clone());
+            }
+        }
+        return agents;
     }
 
     /** The agents in groups of one set of skills each. */
