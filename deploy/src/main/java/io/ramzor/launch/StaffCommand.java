@@ -137,7 +137,7 @@ final class StaffCommand implements Callable<Integer> {
     @Option(
             names = "--contacts",
             paramLabel = "N",
-            defaultValue = "500000",
+            defaultValue = "1000000",
             description = "With --versatility: contacts simulated a point. Default: ${DEFAULT-VALUE}.")
     private long contacts;
 
