@@ -44,7 +44,7 @@ class ErlangExactTest {
         assertThat(wrong).isEmpty();
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void anyLoadIsExact(
             @ForAll @DoubleRange(min = -2, max = 2.5) double magnitude,
             @ForAll @DoubleRange(min = 0.3, max = 2.5) double staffing,
