@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             SimulateCommand.class,
             ImportCommand.class,
+            StaffCommand.class,
             BenchCommand.class,
             BackfillCommand.class
         })

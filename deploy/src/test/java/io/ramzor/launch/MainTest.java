@@ -24,7 +24,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "replay", "simulate", "import", "bench"})
+    @ValueSource(strings = {"demo", "serve", "replay", "simulate", "import", "staff", "bench"})
     void everyCommandHasHelp(String command) throws Exception {
         Cli.Outcome outcome = Cli.run(command, "--help");
 

@@ -12,7 +12,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads the rows of a CSV file with a header and gathers every wrong row, so that all can be mended at once. */
-final class CsvRows {
+public final class CsvRows {
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
             .setHeader()
@@ -27,29 +27,29 @@ final class CsvRows {
     private final List<String> problems = new ArrayList<>();
 
     /** @param needed columns that must be there and filled; the others may be left out */
-    CsvRows(String file, List<String> columns, List<String> needed) {
+    public CsvRows(String file, List<String> columns, List<String> needed) {
         this.file = file;
         this.columns = columns;
         this.needed = needed;
     }
 
     /** What a row means. */
-    interface Row<T> {
+    public interface Row<T> {
         /** @throws WrongRow if a cell says what it may not */
         T read(CSVRecord row) throws WrongRow;
     }
 
     /** A row that cannot be taken. */
-    static final class WrongRow extends Exception {
+    public static final class WrongRow extends Exception {
         private static final long serialVersionUID = 1;
 
-        WrongRow(String problem) {
+        public WrongRow(String problem) {
             super(problem);
         }
     }
 
     /** @throws CentreException that names every wrong row by its line */
-    <T> List<T> read(Reader text, Row<T> meaning) throws CentreException {
+    public <T> List<T> read(Reader text, Row<T> meaning) throws CentreException {
         List<T> rows = new ArrayList<>();
         try (CSVParser parser = FORMAT.parse(withoutMark(text))) {
             checkHeader(parser.getHeaderNames());
@@ -70,7 +70,7 @@ final class CsvRows {
     }
 
     /** The cell's text, empty if the column is left out. */
-    static String cell(CSVRecord row, String column) {
+    public static String cell(CSVRecord row, String column) {
         return row.isSet(column) ? row.get(column) : "";
     }
 
