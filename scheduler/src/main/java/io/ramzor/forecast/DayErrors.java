@@ -33,10 +33,11 @@ final class DayErrors {
      * @param cells which cells, rising
      * @param error (came - expected) / expected by place in {@code cells}
      * @param noise variance of that error by chance alone: Poisson's, 1 / expected
+     * @param width how much wider than usual the day's errors were expected to be, above 0
      */
-    record Seen(int[] cells, double[] error, double[] noise) {
+    record Seen(int[] cells, double[] error, double[] noise, double width) {
         /** Cells of which nothing can be said are left out: nothing expected, or not known what came. */
-        static Seen of(double[] expected, double[] came) {
+        static Seen of(double[] expected, double[] came, double width) {
             List<Integer> known = new ArrayList<>();
             for (int cell = 0; cell < expected.length; cell++) {
                 if (expected[cell] >= LEAST_EXPECTED && came[cell] >= 0) {
@@ -50,7 +51,7 @@ final class DayErrors {
                 error[i] = Math.min(MOST_ERROR, came[cells[i]] / expected[cells[i]] - 1);
                 noise[i] = 1 / expected[cells[i]];
             }
-            return new Seen(cells, error, noise);
+            return new Seen(cells, error, noise, width);
         }
     }
 
@@ -163,7 +164,7 @@ final class DayErrors {
             double[][] left = conditional.covariance();
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
-                    sum[i][j] += left[i][j] + mean[i] * mean[j];
+                    sum[i][j] += (left[i][j] + mean[i] * mean[j]) / (day.width * day.width);
                 }
             }
         }
@@ -181,8 +182,9 @@ final class DayErrors {
         private final Seen seen;
         private final Cholesky root;
 
-        Conditional(double[][] prior, double ragged, Seen seen) {
-            this.prior = prior;
+        /** @param usual covariance of a day of width 1 */
+        Conditional(double[][] usual, double ragged, Seen seen) {
+            prior = wider(usual, seen.width);
             this.seen = seen;
             int n = seen.cells.length;
             double[][] observed = new double[n][n];
@@ -193,6 +195,19 @@ final class DayErrors {
                 observed[i][i] += seen.noise[i] + ragged;
             }
             root = new Cholesky(observed);
+        }
+
+        private static double[][] wider(double[][] usual, double width) {
+            if (width == 1) {
+                return usual;
+            }
+            double[][] wide = new double[usual.length][usual.length];
+            for (int i = 0; i < wide.length; i++) {
+                for (int j = 0; j < wide.length; j++) {
+                    wide[i][j] = usual[i][j] * width * width;
+                }
+            }
+            return wide;
         }
 
         /** Up to a constant that depends on the number of known cells alone. */

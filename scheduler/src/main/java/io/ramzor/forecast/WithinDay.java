@@ -14,16 +14,19 @@ public final class WithinDay {
     private static final int DAYS_LEARNED = 40;
     private static final double[] TIMES_AS_WIDE = {0.85, 2.2, 6};
     private static final double[] CHANCE = {0.87, 0.115, 0.015};
+    private static final double MOST_WIDTH = 4;
     private static final double LEAST_FACTOR = 0.02;
 
     private final int perCell;
     private final int cells;
     private final DayErrors errors;
+    private final double usualSpread;
 
-    private WithinDay(int perCell, int cells, DayErrors errors) {
+    private WithinDay(int perCell, int cells, DayErrors errors, double usualSpread) {
         this.perCell = perCell;
         this.cells = cells;
         this.errors = errors;
+        this.usualSpread = usualSpread;
     }
 
     /**
@@ -31,8 +34,14 @@ public final class WithinDay {
      *
      * @param expected by interval as forecast before the day began, 0 or more
      * @param came by interval; NaN = not known
+     * @param spread coefficient of variation of the day's level as the forecast had it; 0 = not said
      */
-    public record Day(double[] expected, double[] came) {
+    public record Day(double[] expected, double[] came, double spread) {
+        /** A day whose forecast did not say how sure it was. */
+        public Day(double[] expected, double[] came) {
+            this(expected, came, 0);
+        }
+
         public Day {
             if (expected.length != came.length) {
                 throw new IllegalArgumentException(
@@ -46,8 +55,9 @@ public final class WithinDay {
      *
      * @param mean expected contacts by interval of the day, the past ones too (what should have been expected)
      * @param spread coefficient of variation of that mean, by interval
+     * @param shared the part of it that an interval shares with those around it
      */
-    public record Rest(double[] mean, double[] spread) {}
+    public record Rest(double[] mean, double[] spread, double[] shared) {}
 
     /**
      * Learns from past days.
@@ -61,14 +71,28 @@ public final class WithinDay {
         int cells = (intervals + perCell - 1) / perCell;
         List<Day> fitting =
                 past.stream().filter(day -> day.expected.length == intervals).toList();
-        List<DayErrors.Seen> seen = fitting.subList(Math.max(0, fitting.size() - DAYS_LEARNED), fitting.size()).stream()
-                .map(day -> seen(day, intervals, perCell, cells))
+        List<Day> newest = fitting.subList(Math.max(0, fitting.size() - DAYS_LEARNED), fitting.size());
+        double[] spreads = newest.stream()
+                .mapToDouble(Day::spread)
+                .filter(spread -> spread > 0)
+                .sorted()
+                .toArray();
+        double usual = spreads.length == 0 ? 0 : spreads[spreads.length / 2];
+        List<DayErrors.Seen> seen = newest.stream()
+                .map(day -> seen(day, intervals, perCell, cells, width(day, usual)))
                 .toList();
-        return new WithinDay(perCell, cells, DayErrors.learn(seen, cells, (double) perCell * intervalMinutes));
+        return new WithinDay(perCell, cells, DayErrors.learn(seen, cells, (double) perCell * intervalMinutes), usual);
+    }
+
+    /** A day whose forecast was less sure than usual is believed to be further off. */
+    private static double width(Day day, double usualSpread) {
+        return day.spread > 0 && usualSpread > 0
+                ? Math.max(1 / MOST_WIDTH, Math.min(MOST_WIDTH, day.spread / usualSpread))
+                : 1;
     }
 
     /** Sums by cell over those intervals of which it is known what came. */
-    private static DayErrors.Seen seen(Day day, int known, int perCell, int cells) {
+    private static DayErrors.Seen seen(Day day, int known, int perCell, int cells, double width) {
         double[] expected = new double[cells];
         double[] came = new double[cells];
         for (int i = 0; i < Math.min(known, day.expected.length); i++) {
@@ -77,7 +101,7 @@ public final class WithinDay {
                 came[i / perCell] += day.came[i];
             }
         }
-        return DayErrors.Seen.of(expected, came);
+        return DayErrors.Seen.of(expected, came, width);
     }
 
     /**
@@ -87,28 +111,19 @@ public final class WithinDay {
      * @param known number of intervals that are over; what {@code came} says of later ones is not read
      */
     public Rest update(Day today, int known) {
-        DayErrors.Seen seen = seen(today, known, perCell, cells);
+        double width = width(today, usualSpread);
         int n = TIMES_AS_WIDE.length;
         double[] likelihood = new double[n];
         double[][] means = new double[n][];
         double[][] variances = new double[n][];
         for (int i = 0; i < n; i++) {
-            DayErrors.Conditional conditional = new DayErrors.Conditional(wider(TIMES_AS_WIDE[i]), errors.ragged, seen);
+            DayErrors.Seen seen = seen(today, known, perCell, cells, width * TIMES_AS_WIDE[i]);
+            DayErrors.Conditional conditional = new DayErrors.Conditional(errors.covariance, errors.ragged, seen);
             likelihood[i] = Math.log(CHANCE[i]) + conditional.logLikelihood();
             means[i] = conditional.mean();
             variances[i] = conditional.variances();
         }
         return rest(today, weights(likelihood), means, variances);
-    }
-
-    private double[][] wider(double times) {
-        double[][] wide = new double[cells][];
-        for (int i = 0; i < cells; i++) {
-            wide[i] = Arrays.stream(errors.covariance[i])
-                    .map(c -> c * times * times)
-                    .toArray();
-        }
-        return wide;
     }
 
     private static double[] weights(double[] logs) {
@@ -122,6 +137,7 @@ public final class WithinDay {
         int intervals = today.expected.length;
         double[] mean = new double[intervals];
         double[] spread = new double[intervals];
+        double[] shared = new double[intervals];
         for (int i = 0; i < intervals; i++) {
             int cell = Math.min(cells - 1, i / perCell);
             double error = 0;
@@ -132,8 +148,9 @@ public final class WithinDay {
             }
             double factor = Math.max(LEAST_FACTOR, 1 + error);
             mean[i] = Math.max(0, today.expected[i]) * factor;
-            spread[i] = Math.sqrt(Math.max(0, square - error * error) + errors.ragged) / factor;
+            shared[i] = Math.sqrt(Math.max(0, square - error * error)) / factor;
+            spread[i] = Math.hypot(shared[i], Math.sqrt(errors.ragged) / factor);
         }
-        return new Rest(mean, spread);
+        return new Rest(mean, spread, shared);
     }
 }
