@@ -78,6 +78,17 @@ public record CountDistribution(double mean, double spread) {
         return below + chance * (atMost(count) - below);
     }
 
+    /** The share of the randomised transform of this count that lies between two levels: what coverage expects of it, without chance. */
+    double inside(double count, double low, double high) {
+        double below = atMost(count - 1);
+        double upTo = atMost(count);
+        double width = upTo - below;
+        if (width < 1e-12) {
+            return below >= low && below <= high ? 1 : 0;
+        }
+        return Math.max(0, Math.min(upTo, high) - Math.max(below, low)) / width;
+    }
+
     /** The same contacts, more or fewer by a factor. */
     public CountDistribution times(double factor) {
         return new CountDistribution(mean * factor, spread);

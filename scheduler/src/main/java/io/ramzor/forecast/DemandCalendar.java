@@ -54,6 +54,21 @@ public final class DemandCalendar {
         return holidays.get(date);
     }
 
+    /** Whether any holidays were given, so that a day that is none is known to be none. */
+    public boolean knowsHolidays() {
+        return !holidays.isEmpty();
+    }
+
+    /** Whether a channel, any channel, opens or closes on that local date: others feel it too. */
+    public boolean changesChannels(LocalDate date, ZoneId zone) {
+        return entries.stream()
+                .filter(entry -> entry.kind() == CalendarEntry.Kind.CHANNEL_OPENED
+                        || entry.kind() == CalendarEntry.Kind.CHANNEL_CLOSED)
+                .anyMatch(entry -> entry.from().atZone(zone).toLocalDate().equals(date)
+                        || (!entry.to().equals(Instant.MAX)
+                                && entry.to().atZone(zone).toLocalDate().equals(date)));
+    }
+
     /** Entries that concern that series and touch that local date, in the order in which they were given. */
     public List<CalendarEntry> on(String series, LocalDate date, ZoneId zone) {
         if (entries.isEmpty()) {
