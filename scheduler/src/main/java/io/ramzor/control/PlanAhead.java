@@ -30,7 +30,7 @@ public final class PlanAhead {
     }
 
     /** What a demand takes, {@link #demand} or another of the same centre, by interval and queue. */
-    public synchronized List<StaffingNeed> needs(DemandForecast of) {
+    public List<StaffingNeed> needs(DemandForecast of) {
         return staffing.needs(of);
     }
 }

@@ -143,9 +143,7 @@ public final class SituationReader implements AutoCloseable {
             }
             int intervals = (int) Math.max(0, Duration.between(from, to).toSeconds() / intervalSeconds());
             return new PlanAhead(
-                    notes.at,
-                    DemandReader.read(notes, from, intervals),
-                    new StaffingReader(notes.centre, new ScheduledAgents(PlannedAgent.of(notes)), numbers, notes.at));
+                    notes.at, new DemandReader(notes).read(from, intervals), StaffingReader.of(notes, numbers));
         }
     }
 
