@@ -1,7 +1,9 @@
 package io.ramzor.api;
 
+import io.ramzor.board.PlanBoard;
 import io.ramzor.decision.ForecastPoint;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,7 @@ final class ForecastRoutes {
 
     void addTo(Handlers handlers) {
         handlers.slow("getForecast", 200, this::forecast);
+        handlers.blocking("getForecastAccuracy", this::accuracy);
         handlers.slow("getRequirements", 200, this::requirements);
     }
 
@@ -37,6 +40,26 @@ final class ForecastRoutes {
                 .filter(point -> queues.contains(point.queue()))
                 .toList();
         return Answers.members("points", points);
+    }
+
+    private Map<String, Object> accuracy(Asked asked) {
+        QueueScope scope = QueueScope.ofNamed(asked, parts);
+        Map<String, Object> answer = Answers.members("days", PlanBoard.SCORED_DAYS);
+        scope.tell(answer);
+        List<Map<String, Object>> leads = new ArrayList<>();
+        parts.plan().scores(scope.queues()).forEach((lead, sums) -> {
+            Map<String, Object> members = Answers.members("lead_minutes", lead);
+            members.put("count", sums.count());
+            members.put("actual", sums.actual());
+            members.put("wape", sums.wape());
+            members.put("poisson_floor", sums.poissonFloor());
+            members.put("bias", sums.bias());
+            members.put("coverage", sums.coverage());
+            members.put("pinball", sums.meanPinball());
+            leads.add(members);
+        });
+        answer.put("leads", leads);
+        return answer;
     }
 
     private Map<String, Object> requirements(Asked asked) {

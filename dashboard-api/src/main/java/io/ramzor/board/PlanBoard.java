@@ -1,6 +1,7 @@
 package io.ramzor.board;
 
 import io.ramzor.decision.ForecastPoint;
+import io.ramzor.decision.ForecastScore;
 import io.ramzor.decision.StaffingNeed;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Follower;
@@ -9,7 +10,10 @@ import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +25,19 @@ import org.slf4j.LoggerFactory;
 public final class PlanBoard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlanBoard.class);
     private static final Duration KEPT = Duration.ofDays(15);
+    /** Days over which accuracy is told. */
+    public static final int SCORED_DAYS = 28;
 
     private final Map<String, TreeMap<Instant, ForecastPoint>> forecast = new HashMap<>();
     private final Map<String, TreeMap<Instant, StaffingNeed>> needs = new HashMap<>();
+    private final Map<String, TreeMap<LocalDate, Map<Integer, ScoreSums>>> scores = new HashMap<>();
     private final List<Follower<?>> followers = new ArrayList<>();
     private boolean closed;
 
     private PlanBoard(Broker broker) {
         follow(broker, Topics.FORECAST, this::take);
         follow(broker, Topics.REQUIREMENTS, this::take);
+        follow(broker, Topics.FORECAST_SCORES, this::take);
     }
 
     private interface Taker<T> {
@@ -78,6 +86,26 @@ public final class PlanBoard implements AutoCloseable {
         TreeMap<Instant, StaffingNeed> needsOfQueue = needs.computeIfAbsent(need.queue(), id -> new TreeMap<>());
         needsOfQueue.put(need.start(), need);
         needsOfQueue.headMap(need.madeAt().minus(KEPT)).clear();
+    }
+
+    private synchronized void take(ForecastScore score) {
+        ForecastPoint point = score.used().point();
+        LocalDate day = LocalDate.ofInstant(point.start(), ZoneOffset.UTC);
+        TreeMap<LocalDate, Map<Integer, ScoreSums>> days = scores.computeIfAbsent(point.queue(), id -> new TreeMap<>());
+        days.computeIfAbsent(day, id -> new TreeMap<>())
+                .merge(score.used().leadMinutes(), ScoreSums.of(score), ScoreSums::plus);
+        days.headMap(days.lastKey().minusDays(SCORED_DAYS)).clear();
+    }
+
+    /** How well the forecasts of the last days met what came, by lead time, of these queues together. */
+    public synchronized Map<Integer, ScoreSums> scores(Collection<String> queues) {
+        Map<Integer, ScoreSums> sums = new TreeMap<>();
+        for (String queue : queues) {
+            scores.getOrDefault(queue, new TreeMap<>())
+                    .values()
+                    .forEach(day -> day.forEach((lead, score) -> sums.merge(lead, score, ScoreSums::plus)));
+        }
+        return sums;
     }
 
     /** The forecast of a queue by start of the interval: of what is past as it was last said before, of the rest as it is said now. */

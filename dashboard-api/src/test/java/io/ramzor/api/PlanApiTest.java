@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ramzor.decision.ForecastPoint;
+import io.ramzor.decision.ForecastScore;
 import io.ramzor.decision.StaffingNeed;
 import io.ramzor.decision.TopicMark;
+import io.ramzor.decision.UsedForecast;
 import io.ramzor.history.Point;
 import io.ramzor.history.Resolution;
 import io.ramzor.metric.IntervalSlice;
@@ -181,6 +183,27 @@ class PlanApiTest {
                         .get("arrivals")
                         .asDouble())
                 .isCloseTo(2 * VOICE, within(6.0));
+    }
+
+    @Test
+    void accuracyIsToldByLeadTimeFromSums() throws Exception {
+        assertThat(get("forecast/accuracy?queue=service-chat").get("leads")).isEmpty();
+        ForecastPoint low = point(NOW.minusSeconds(7_200), 20, 14, 26);
+        ForecastPoint high = point(NOW.minusSeconds(8_100), 40, 32, 48);
+        api.append(Topics.FORECAST_SCORES, new ForecastScore(new UsedForecast(60, low), 30, 1.5, 0.25, 4));
+        api.append(Topics.FORECAST_SCORES, new ForecastScore(new UsedForecast(60, high), 30, 0.5, 0.75, 5));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("forecast/accuracy?channel=voice")
+                                .at("/leads/0/count")
+                                .asInt()
+                        == 2);
+        JsonNode hour = get("forecast/accuracy").get("leads").get(0);
+        assertThat(hour.get("lead_minutes").asInt()).isEqualTo(60);
+        assertThat(hour.get("wape").asDouble()).isCloseTo(20 / 60.0, within(1e-9));
+        assertThat(hour.get("bias").asDouble()).isZero();
+        assertThat(hour.get("coverage").asDouble()).isEqualTo(0.5);
+        assertThat(hour.get("pinball").asDouble()).isEqualTo(1);
+        assertThat(hour.get("poisson_floor").asDouble()).isCloseTo(0.15, within(1e-9));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.ramzor.control;
 
 import io.ramzor.decision.ForecastPoint;
+import io.ramzor.decision.ForecastScore;
 import io.ramzor.decision.StaffingNeed;
 import io.ramzor.decision.UsedForecast;
 import io.ramzor.forecast.DemandForecast;
@@ -26,11 +27,16 @@ final class DemandRounds {
     private static final int DAYS_AHEAD = 9;
 
     /** What one round has to say. */
-    record Said(List<ForecastPoint> forecast, List<UsedForecast> used, List<StaffingNeed> needs) {}
+    record Said(
+            List<ForecastPoint> forecast,
+            List<UsedForecast> used,
+            List<ForecastScore> scores,
+            List<StaffingNeed> needs) {}
 
     private final SituationReader reader;
     private final ZoneId zone;
     private final ForecastsInForce inForce = new ForecastsInForce();
+    private final AwaitedForecasts awaited = new AwaitedForecasts();
     private final Map<String, StaffingNeed> needs = new HashMap<>();
     private long forecastStep = Long.MIN_VALUE;
     private long needStep = Long.MIN_VALUE;
@@ -46,9 +52,19 @@ final class DemandRounds {
         inForce.resume(point);
     }
 
+    void resume(UsedForecast used) {
+        awaited.await(used);
+    }
+
+    void scored(String key) {
+        awaited.scored(key);
+    }
+
     /** What is to be said as of then. */
     Said round(Instant at) {
         List<UsedForecast> used = inForce.used(at);
+        used.forEach(awaited::await);
+        List<ForecastScore> scores = awaited.due(reader.horizon(at), reader::offered);
         LocalDate today = LocalDate.ofInstant(at, zone);
         boolean newDay = !today.equals(day);
         long step = at.getEpochSecond() / FORECAST_SECONDS;
@@ -60,9 +76,9 @@ final class DemandRounds {
         forecastStep = step;
         PlanAhead ahead = reader.ahead(reader.intervalStart(at), until);
         if (ahead == null) {
-            return new Said(List.of(), used, List.of());
+            return new Said(List.of(), used, scores, List.of());
         }
-        return new Said(inForce.news(points(ahead.demand(), at), at), used, needs(ahead, at, newDay));
+        return new Said(inForce.news(points(ahead.demand(), at), at), used, scores, needs(ahead, at, newDay));
     }
 
     private List<StaffingNeed> needs(PlanAhead ahead, Instant at, boolean newDay) {

@@ -1,7 +1,6 @@
 package io.ramzor.control;
 
 import io.ramzor.centre.Centre;
-import io.ramzor.decision.ForecastPoint;
 import io.ramzor.decision.Proposal;
 import io.ramzor.decision.QueueOutlook;
 import io.ramzor.rebalance.Assessor;
@@ -18,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,23 +53,23 @@ public final class Planner implements AutoCloseable {
 
     /** Reads what is there and begins to plan; returns once what was there is read. */
     public void start() throws IOException {
-        try (Follower<Proposal> earlier = new Follower<>(broker, Topics.PROPOSALS, 0, (key, proposal, offset) -> {
-            if (proposal != null) {
-                open.resume(proposal);
-            }
-        })) {
-            earlier.hydrate();
-        }
-        try (Follower<ForecastPoint> earlier = new Follower<>(broker, Topics.FORECAST, 0, (key, point, offset) -> {
-            if (point != null) {
-                demand.resume(point);
-            }
-        })) {
-            earlier.hydrate();
-        }
+        readBack(Topics.PROPOSALS, (key, proposal) -> open.resume(proposal));
+        readBack(Topics.FORECAST, (key, point) -> demand.resume(point));
+        readBack(Topics.FORECASTS_USED, (key, used) -> demand.resume(used));
+        readBack(Topics.FORECAST_SCORES, (key, score) -> demand.scored(key));
         reader.tell(open::decided, news::release);
         reader.start();
         thread.start();
+    }
+
+    private <T> void readBack(Topic<T> topic, BiConsumer<String, T> taker) throws IOException {
+        try (Follower<T> earlier = new Follower<>(broker, topic, 0, (key, record, offset) -> {
+            if (record != null) {
+                taker.accept(key, record);
+            }
+        })) {
+            earlier.hydrate();
+        }
     }
 
     /** The mark up to which all has been read and planned; {@link Instant#MIN} before the first. */
@@ -122,6 +122,7 @@ public final class Planner implements AutoCloseable {
         write(Topics.PROPOSALS, proposals);
         DemandRounds.Said said = demand.round(situation.at());
         write(Topics.FORECASTS_USED, said.used());
+        write(Topics.FORECAST_SCORES, said.scores());
         write(Topics.FORECAST, said.forecast());
         write(Topics.REQUIREMENTS, said.needs());
         for (Proposal proposal : proposals) {

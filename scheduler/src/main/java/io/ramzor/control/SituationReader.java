@@ -147,6 +147,18 @@ public final class SituationReader implements AutoCloseable {
         }
     }
 
+    /** Contacts of an interval that is over. */
+    double offered(String queue, Instant start) {
+        synchronized (notes) {
+            return notes.offered.at(queue, start);
+        }
+    }
+
+    /** What lies before it can change no more. */
+    Instant horizon(Instant at) {
+        return at.minusNanos(notes.centre.allowedLatenessMicros() * 1_000);
+    }
+
     /** Start of the centre's interval in which the instant lies. */
     public Instant intervalStart(Instant at) {
         return Micros.toInstant(notes.centre.intervalStart(Micros.of(at)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.ramzor.centre.ShiftRow;
 import io.ramzor.decision.ForecastPoint;
+import io.ramzor.decision.ForecastScore;
 import io.ramzor.decision.Move;
 import io.ramzor.decision.StaffingNeed;
 import io.ramzor.decision.UsedForecast;
@@ -54,6 +55,31 @@ class DemandRoundsTest {
                 .atTime(hour, minute)
                 .atZone(scenario.centre().zone())
                 .toInstant();
+    }
+
+    @Test
+    void forecastsAreHeldAgainstWhatCameOnceItIsFinal() {
+        List<ForecastScore> scores = new ArrayList<>();
+        for (int minute = 0; minute <= 120; minute += 5) {
+            Instant at = local(9, 0).plusSeconds(minute * 60L);
+            notes.interval(new IntervalSlice(
+                    "service-voice", "voice", local(9, 30), 15, 1, Map.of("offered", 12), Map.of(), Map.of()));
+            scores.addAll(round(at).scores());
+            if (minute < 60) {
+                assertThat(scores).as("9:30 to 9:45 is final at 10:00").noneMatch(this::isHalfPastNine);
+            }
+        }
+        List<ForecastScore> found = scores.stream().filter(this::isHalfPastNine).toList();
+        assertThat(found).extracting(score -> score.used().leadMinutes()).containsExactly(15);
+        assertThat(found.get(0).actual()).isEqualTo(12);
+        assertThat(found.get(0).inside()).isBetween(0.0, 1.0);
+        assertThat(found.get(0).pinball()).isPositive();
+        assertThat(found.get(0).floor()).isCloseTo(Math.sqrt(2 * 12 / Math.PI), within(0.05));
+    }
+
+    private boolean isHalfPastNine(ForecastScore score) {
+        ForecastPoint point = score.used().point();
+        return point.queue().equals("service-voice") && point.start().equals(local(9, 30));
     }
 
     private List<StaffingNeed> of(List<StaffingNeed> needs, String queue, Instant start) {
