@@ -24,4 +24,9 @@ public record Load(double arrivalsPerSecond, double handleSeconds, Double patien
     public double erlangs() {
         return arrivalsPerSecond * handleSeconds;
     }
+
+    /** The patience, null if nobody leaves. */
+    Double finitePatience() {
+        return patienceSeconds == null || patienceSeconds.isInfinite() ? null : patienceSeconds;
+    }
 }
