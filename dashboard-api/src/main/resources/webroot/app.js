@@ -11,6 +11,7 @@ import './admin/rejects.js';
 import './admin/users.js';
 import './floor/floor-page.js';
 import './floor/sources.js';
+import './plan/plan-page.js';
 import './shell/announcer.js';
 import './shell/demo-bar.js';
 import './shell/header.js';
@@ -120,6 +121,7 @@ class App extends View {
     }
     if (!this.session) return html`<sign-in @signed-in=${signedIn}></sign-in>`;
     if (page === 'rejects') return html`<rejects-page></rejects-page>`;
+    if (page === 'plan') return html`<plan-page .board=${this.board} .connection=${this.connection}></plan-page>`;
     if (page === 'users' && isAdmin(this.session)) return html`<users-page></users-page>`;
     return html`<floor-page .board=${this.board} .connection=${this.connection} .session=${this.session}></floor-page>`;
   }

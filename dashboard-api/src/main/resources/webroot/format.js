@@ -39,6 +39,21 @@ export function percent(share) {
   return share == null ? NOTHING : numbers({style: 'percent', maximumFractionDigits: 0}).format(share);
 }
 
+/** @param {number|null|undefined} value with one digit after the point where it has one */
+export function decimal(value) {
+  return value == null ? NOTHING : numbers({maximumFractionDigits: 1}).format(value);
+}
+
+/** @param {number} value likewise, with its sign */
+export function signedDecimal(value) {
+  return numbers({maximumFractionDigits: 1, signDisplay: 'negative'}).format(Math.round(value * 10) / 10);
+}
+
+/** @param {number|null|undefined} share 0 to 1, with one digit after the point */
+export function percentWithPart(share) {
+  return share == null ? NOTHING : numbers({style: 'percent', maximumFractionDigits: 1}).format(share);
+}
+
 /** @param {number} share 0 to 1, said with its sign */
 export function signedPercent(share) {
   return numbers({style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero'}).format(share);

@@ -30,7 +30,7 @@ class TraceDialog extends View {
     super();
     /** @type {Board|null} */
     this.board = null;
-    /** @type {{of: TracedOf, column: TracedColumn, question: Record<string, string>}|null} */
+    /** @type {{of: TracedOf, column: TracedColumn, question: Record<string, string>, fixed?: Record<string, string>}|null} */
     this.asked = null;
     /** The formula to compare with, '' = none. */
     this.second = '';
@@ -43,10 +43,10 @@ class TraceDialog extends View {
     this.turn = 0;
   }
 
-  /** @param {TracedOf} of @param {TracedColumn} column */
-  async show(of, column) {
+  /** @param {TracedOf} of @param {TracedColumn} column @param {Record<string, string>} [fixed] a question that does not go on with time */
+  async show(of, column, fixed) {
     if (!this.board?.at) return;
-    this.asked = {of, column, question: questionOf(this.board, of, column)};
+    this.asked = {of, column, fixed, question: fixed ?? questionOf(this.board, of, column)};
     this.second = '';
     this.answer = null;
     await this.updateComplete;
@@ -57,7 +57,7 @@ class TraceDialog extends View {
   /** Asks again as of now. */
   again() {
     if (!this.asked || !this.board?.at) return;
-    this.asked = {...this.asked, question: questionOf(this.board, this.asked.of, this.asked.column)};
+    this.asked = {...this.asked, question: this.asked.fixed ?? questionOf(this.board, this.asked.of, this.asked.column)};
     this.ask();
   }
 

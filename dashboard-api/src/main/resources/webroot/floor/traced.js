@@ -2,7 +2,7 @@ import {get} from '../api.js';
 
 /** @typedef {import('../types.js').Board} Board */
 /** @typedef {import('../types.js').Traced} Traced */
-/** @typedef {'waiting'|'oldest'|'service_level'|'first_reply'|'occupancy'} TracedColumn */
+/** @typedef {'waiting'|'oldest'|'service_level'|'first_reply'|'occupancy'|'arrivals'} TracedColumn */
 /** @typedef {{queue: string}|{agent: string}} TracedOf whose number it is */
 
 const PANE_MS = 10_000;
@@ -29,6 +29,7 @@ const QUESTIONS = {
   service_level: {metric: 'service_level', live: true},
   first_reply: {metric: 'first_human_reply.p50_seconds', live: true},
   occupancy: {metric: 'occupancy', live: false},
+  arrivals: {metric: 'offered', live: false},
 };
 
 /**

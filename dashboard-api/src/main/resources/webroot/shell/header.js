@@ -36,7 +36,7 @@ class Header extends View {
   render() {
     return html`<header class="header">
       <a class="brand" href="#/" aria-label=${t('app.home')}>${mark()}<span>${t('app.name')}</span></a>
-      ${isAdmin(this.session) && this.board?.mode === 'serve' ? this.pages() : nothing}
+      ${this.session ? this.pages() : nothing}
       <div class="header-now">${this.now()} ${this.session ? this.liveness() : nothing}</div>
       <div class="header-tools">${this.languages()} ${this.themeSwitch()}
         ${this.session ? this.shortcuts() : nothing} ${this.visitor()}</div>
@@ -46,7 +46,8 @@ class Header extends View {
   pages() {
     const page = (/** @type {string} */ route, /** @type {string} */ key) => html`<a href="#/${route}"
       aria-current=${this.route === route ? 'page' : nothing} data-testid="page-${route || 'floor'}">${t(key)}</a>`;
-    return html`<nav class="pages" aria-label=${t('app.pages')}>${page('', 'page.floor')}${page('users', 'page.users')}</nav>`;
+    return html`<nav class="pages" aria-label=${t('app.pages')}>${page('', 'page.floor')}${page('plan', 'page.plan')}
+      ${isAdmin(this.session) && this.board?.mode === 'serve' ? page('users', 'page.users') : nothing}</nav>`;
   }
 
   now() {

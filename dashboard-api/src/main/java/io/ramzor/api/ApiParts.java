@@ -1,9 +1,11 @@
 package io.ramzor.api;
 
 import io.ramzor.board.Board;
+import io.ramzor.board.PlanBoard;
 import io.ramzor.centre.Centre;
 import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
+import io.ramzor.desk.PlanView;
 import io.ramzor.history.History;
 import io.ramzor.history.InfluxFeed;
 import io.ramzor.history.Traces;
@@ -16,6 +18,8 @@ import java.io.IOException;
  * @param centre what the centre is
  * @param broker where rejects are read, agents and shifts written
  * @param board live read model
+ * @param plan forecasts and requirements as the planner said them
+ * @param ahead what is expected beyond that
  * @param desk decisions
  * @param history stored numbers
  * @param traces the contacts behind them
@@ -28,6 +32,8 @@ public record ApiParts(
         Centre centre,
         Broker broker,
         Board board,
+        PlanBoard plan,
+        PlanView ahead,
         Desk desk,
         History history,
         Traces traces,

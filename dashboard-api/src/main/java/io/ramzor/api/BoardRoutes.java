@@ -1,7 +1,6 @@
 package io.ramzor.api;
 
 import io.ramzor.board.Board;
-import io.ramzor.decision.ForecastPoint;
 import io.ramzor.event.Reject;
 import io.ramzor.metric.MetricRegistry;
 import io.ramzor.topic.Broker;
@@ -35,19 +34,7 @@ final class BoardRoutes {
                         () -> access.stillHolds(request),
                         "true".equals(request.request().getParam("changes"))));
         handlers.blocking("getMetrics", asked -> Answers.members("metrics", MetricRegistry.definitions()));
-        handlers.blocking("getForecast", this::forecast);
         handlers.blocking("getRejects", this::rejects);
-    }
-
-    private Map<String, Object> forecast(Asked asked) {
-        String queue = asked.queryText("queue");
-        if (queue != null && !board.queues().contains(queue)) {
-            throw Problem.notFound("queue: there is no queue " + queue + ".");
-        }
-        List<ForecastPoint> points = board.forecast().stream()
-                .filter(point -> queue == null || point.queue().equals(queue))
-                .toList();
-        return Answers.members("points", points);
     }
 
     private Map<String, Object> rejects(Asked asked) throws IOException {

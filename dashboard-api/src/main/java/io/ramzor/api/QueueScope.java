@@ -41,6 +41,15 @@ record QueueScope(String queue, String channel, List<String> queues) {
         return new QueueScope(null, channel, List.copyOf(queues));
     }
 
+    /** The same without what ran before any queue: nothing is forecast of that. */
+    static QueueScope ofNamed(Asked asked, ApiParts parts) {
+        QueueScope scope = of(asked, parts);
+        List<String> named = scope.queues().stream()
+                .filter(queue -> !queue.equals(BEFORE_ANY))
+                .toList();
+        return new QueueScope(scope.queue(), scope.channel(), named);
+    }
+
     /** Whether it is one queue, so that its formulas and calendar hold. */
     boolean isOne() {
         return queue != null;

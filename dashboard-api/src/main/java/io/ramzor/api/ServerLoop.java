@@ -109,6 +109,8 @@ final class ServerLoop extends VerticleBase {
         new ContactRoutes(parts).addTo(handlers);
         new DeskRoutes(parts).addTo(handlers);
         new PlanRoutes(parts).addTo(handlers);
+        new ForecastRoutes(parts).addTo(handlers);
+        new ScenarioRoutes(parts).addTo(handlers);
         new AccountRoutes(parts.accounts(), shared.signIns(), access, shared.throttle()).addTo(handlers);
         shared.events().addTo(handlers);
         return handlers;

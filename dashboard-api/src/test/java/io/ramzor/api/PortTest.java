@@ -3,6 +3,7 @@ package io.ramzor.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.ramzor.desk.PlanView;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,18 @@ class PortTest {
     void aPortInUseIsSaidByItsNumber() throws Exception {
         try (RunningApi api = RunningApi.serve(folder)) {
             ApiParts parts = new ApiParts(
-                    null, api.broker, api.board, null, api.history, api.traces, api.accounts, null, null, () -> null);
+                    null,
+                    api.broker,
+                    api.board,
+                    api.plan,
+                    PlanView.NONE,
+                    null,
+                    api.history,
+                    api.traces,
+                    api.accounts,
+                    null,
+                    null,
+                    () -> null);
             int port = api.server.port();
             Throwable refused = catchThrowable(() -> ApiServer.start(ApiOptions.serve("127.0.0.1", port), parts));
             assertThat(refused).isInstanceOf(IOException.class).hasMessageContaining("port " + port + " of 127.0.0.1");

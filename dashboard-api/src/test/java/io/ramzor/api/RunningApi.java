@@ -2,9 +2,12 @@ package io.ramzor.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ramzor.board.Board;
+import io.ramzor.board.PlanBoard;
 import io.ramzor.centre.Centre;
 import io.ramzor.centre.CentreFile;
 import io.ramzor.connect.Intake;
+import io.ramzor.control.PlannerSettings;
+import io.ramzor.control.SituationReader;
 import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
 import io.ramzor.desk.WhatIfView;
@@ -42,6 +45,8 @@ final class RunningApi implements AutoCloseable {
 
     final Broker broker;
     final Board board;
+    final PlanBoard plan;
+    final SituationReader situations;
     final History history;
     final Traces traces;
     final Accounts accounts;
@@ -80,12 +85,16 @@ final class RunningApi implements AutoCloseable {
                 choice.mode,
                 isDemo ? null : choice.clock,
                 choice.demo == null ? null : choice.demo::status));
+        plan = PlanBoard.start(broker);
+        situations = new SituationReader(broker, centre, PlannerSettings.defaults()).start();
         accounts = Accounts.open(folder.resolve("accounts.db"), choice.clock, FEW_ROUNDS);
         accounts.keepToken("door", Role.INGEST, TOKEN);
         ApiParts parts = new ApiParts(
                 centre,
                 broker,
                 board,
+                plan,
+                situations::ahead,
                 new Desk(board, accounts, choice.whatIf),
                 history,
                 traces,
@@ -160,6 +169,8 @@ final class RunningApi implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        situations.close();
+        plan.close();
         board.close();
         traces.close();
         history.close();

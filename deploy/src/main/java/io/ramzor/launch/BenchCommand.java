@@ -25,7 +25,12 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Says how fast Ramzor is on this machine, and what to compare it with.",
-        subcommands = {BenchCommand.Stream.class, PushCommand.class, PushServerCommand.class, PushWatchersCommand.class
+        subcommands = {
+            BenchCommand.Stream.class,
+            PushCommand.class,
+            PushServerCommand.class,
+            PushWatchersCommand.class,
+            ForecastBench.class
         })
 final class BenchCommand implements Runnable {
     @CommandLine.Spec
@@ -33,7 +38,8 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: stream or push");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say what to measure: stream, push or forecast");
     }
 
     /** {@code bench stream}. */

@@ -8,6 +8,7 @@ import io.ramzor.api.EventIntake;
 import io.ramzor.api.Role;
 import io.ramzor.board.Board;
 import io.ramzor.board.MinuteKeeper;
+import io.ramzor.board.PlanBoard;
 import io.ramzor.centre.AgentProfile;
 import io.ramzor.centre.Centre;
 import io.ramzor.centre.CentreException;
@@ -20,6 +21,7 @@ import io.ramzor.connect.Intake;
 import io.ramzor.connect.PlanTeller;
 import io.ramzor.connect.Receipt;
 import io.ramzor.connect.UnreadableBodyException;
+import io.ramzor.control.PlanAhead;
 import io.ramzor.control.Planner;
 import io.ramzor.control.PlannerSettings;
 import io.ramzor.decision.Effect;
@@ -53,6 +55,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -201,6 +204,8 @@ final class CentreProcess implements AutoCloseable {
                         plan.centre(),
                         broker,
                         board,
+                        opened(PlanBoard.start(broker)),
+                        this::ahead,
                         desk,
                         history,
                         traces,
@@ -309,6 +314,11 @@ final class CentreProcess implements AutoCloseable {
         } catch (UnreadableBodyException e) {
             throw new EventIntake.UnreadableBody(e.getMessage());
         }
+    }
+
+    /** What is expected and what it takes, as the planner sees it now; null if nothing is planned here. */
+    private PlanAhead ahead(Instant from, Instant to) {
+        return planner == null ? null : planner.situations().ahead(from, to);
     }
 
     /** What the moves would change, on the floor as the planner sees it now. */

@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             ImportCommand.class,
             StaffCommand.class,
+            ForecastCommand.class,
+            BacktestCommand.class,
             BenchCommand.class,
             BackfillCommand.class
         })

@@ -40,6 +40,14 @@ final class MovesInForce {
         return found;
     }
 
+    /** The agent's moves that hold or will hold, the latest decision last. */
+    List<Move> ofAgent(String agent) {
+        return byId.values().stream()
+                .flatMap(decision -> decision.actions().stream())
+                .filter(move -> move.agent().equals(agent))
+                .toList();
+    }
+
     /** When the agent last came from one queue to another because of a decision, null if never. */
     Instant lastChange(String agent, Instant at) {
         Instant last = returned.get(agent);

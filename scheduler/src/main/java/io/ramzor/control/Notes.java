@@ -35,6 +35,8 @@ final class Notes {
     final Map<String, LiveSlice> live = new TreeMap<>();
     final Map<String, HandlingFacts> handling = new HashMap<>();
     final Map<String, Concurrency> concurrency = new HashMap<>();
+    final Offered offered = new Offered();
+    final DaysAhead daysAhead = new DaysAhead();
     final MovesInForce moves = new MovesInForce();
     Instant at;
 
@@ -83,6 +85,7 @@ final class Notes {
     void interval(IntervalSlice slice) {
         Number offered = slice.facts().get("offered");
         forecaster.learn(slice.queue(), slice.start(), offered == null ? 0 : offered.doubleValue());
+        this.offered.put(slice);
         double target = Micros.toSeconds(centre.queueOrDefault(slice.queue(), slice.channel())
                 .termsAt(Micros.of(slice.start()))
                 .answerTargetMicros());

@@ -1,7 +1,6 @@
 package io.ramzor.control;
 
 import io.ramzor.centre.Centre;
-import io.ramzor.decision.ForecastPoint;
 import io.ramzor.decision.Proposal;
 import io.ramzor.decision.QueueOutlook;
 import io.ramzor.rebalance.Assessor;
@@ -15,12 +14,10 @@ import io.ramzor.topic.Topic;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Planner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
-    private static final int FORECAST_INTERVALS = 9;
-    private static final Duration REMEMBERED = Duration.ofHours(6);
 
     private final Broker broker;
     private final SituationReader reader;
@@ -39,7 +34,7 @@ public final class Planner implements AutoCloseable {
     private final RebalanceLoop loop;
     private final Rebalancer rebalancer;
     private final Semaphore news = new Semaphore(0);
-    private final Map<String, Instant> said = new HashMap<>();
+    private final DemandRounds demand;
     private final Thread thread = new Thread(this::run, "planner");
     private volatile boolean closed;
     private volatile Instant done = Instant.MIN;
@@ -47,6 +42,7 @@ public final class Planner implements AutoCloseable {
     public Planner(Broker broker, Centre centre, PlannerSettings settings) {
         this.broker = broker;
         reader = new SituationReader(broker, centre, settings);
+        demand = new DemandRounds(reader, centre.zone());
         open = new OpenProposals(settings.threshold(), settings.guardrails());
         rebalancer = new Rebalancer(settings.guardrails(), settings.budget(), settings.seed());
         Assessor assessor = new Assessor(rebalancer, open);
@@ -57,16 +53,23 @@ public final class Planner implements AutoCloseable {
 
     /** Reads what is there and begins to plan; returns once what was there is read. */
     public void start() throws IOException {
-        try (Follower<Proposal> earlier = new Follower<>(broker, Topics.PROPOSALS, 0, (key, proposal, offset) -> {
-            if (proposal != null) {
-                open.resume(proposal);
+        readBack(Topics.PROPOSALS, (key, proposal) -> open.resume(proposal));
+        readBack(Topics.FORECAST, (key, point) -> demand.resume(point));
+        readBack(Topics.FORECASTS_USED, (key, used) -> demand.resume(used));
+        readBack(Topics.FORECAST_SCORES, (key, score) -> demand.scored(key));
+        reader.tell(open::decided, news::release);
+        reader.start();
+        thread.start();
+    }
+
+    private <T> void readBack(Topic<T> topic, BiConsumer<String, T> taker) throws IOException {
+        try (Follower<T> earlier = new Follower<>(broker, topic, 0, (key, record, offset) -> {
+            if (record != null) {
+                taker.accept(key, record);
             }
         })) {
             earlier.hydrate();
         }
-        reader.tell(open::decided, news::release);
-        reader.start();
-        thread.start();
     }
 
     /** The mark up to which all has been read and planned; {@link Instant#MIN} before the first. */
@@ -115,9 +118,13 @@ public final class Planner implements AutoCloseable {
     }
 
     private void publish(Situation situation, List<QueueOutlook> outlook, List<Proposal> proposals) {
-        write(Topics.FORECAST, newPoints(situation.at()));
         write(Topics.OUTLOOK, outlook);
         write(Topics.PROPOSALS, proposals);
+        DemandRounds.Said said = demand.round(situation.at());
+        write(Topics.FORECASTS_USED, said.used());
+        write(Topics.FORECAST_SCORES, said.scores());
+        write(Topics.FORECAST, said.forecast());
+        write(Topics.REQUIREMENTS, said.needs());
         for (Proposal proposal : proposals) {
             LOG.debug(
                     "proposal {} {}: {} moves",
@@ -125,20 +132,6 @@ public final class Planner implements AutoCloseable {
                     proposal.status(),
                     proposal.actions().size());
         }
-    }
-
-    /** A point keeps what was said before its interval began: arrivals are held against the forecast as it was used. */
-    private List<ForecastPoint> newPoints(Instant at) {
-        List<ForecastPoint> points = reader.forecast(FORECAST_INTERVALS).stream()
-                .filter(point -> point.start().isAfter(at) || !said.containsKey(key(point)))
-                .toList();
-        points.forEach(point -> said.put(key(point), point.start()));
-        said.values().removeIf(start -> start.isBefore(at.minus(REMEMBERED)));
-        return points;
-    }
-
-    private static String key(ForecastPoint point) {
-        return Topics.FORECAST.keyOf().apply(point);
     }
 
     private <T> void write(Topic<T> topic, List<T> records) {

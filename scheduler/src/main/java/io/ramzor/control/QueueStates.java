@@ -40,6 +40,11 @@ final class QueueStates {
         return channels;
     }
 
+    /** By how much of itself a contact takes longer for each other one that its agent has. */
+    static double slowdown(Channel channel) {
+        return channel.kind() == ChannelKind.LIVE ? LIVE_SLOWDOWN : OTHER_SLOWDOWN;
+    }
+
     List<QueueState> read() {
         List<QueueState> states = new ArrayList<>();
         channels(notes).forEach((queue, channel) -> states.add(state(queue, channel)));
@@ -52,7 +57,7 @@ final class QueueStates {
         IntradayForecaster.QueueForecast forecast = notes.forecaster.of(queue, notes.at);
         HandlingFacts facts = notes.handling.getOrDefault(queue, new HandlingFacts());
         Concurrency concurrency = notes.concurrency.getOrDefault(queue, new Concurrency());
-        double slowdown = channel.kind() == ChannelKind.LIVE ? LIVE_SLOWDOWN : OTHER_SLOWDOWN;
+        double slowdown = slowdown(channel);
         double alone = 1 + (channel.capacity() > 1 ? slowdown * (concurrency.atOnce() - 1) : 0);
         double weight = channel.kind() == ChannelKind.MESSAGING ? concurrency.meanWeight() : 1;
         return new QueueState(

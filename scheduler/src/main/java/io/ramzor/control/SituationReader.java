@@ -2,15 +2,15 @@ package io.ramzor.control;
 
 import io.ramzor.centre.Centre;
 import io.ramzor.decision.Decision;
-import io.ramzor.decision.ForecastPoint;
 import io.ramzor.decision.TopicMark;
-import io.ramzor.forecast.IntradayForecaster;
+import io.ramzor.event.Micros;
 import io.ramzor.rebalance.Situation;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Follower;
 import io.ramzor.topic.Topic;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,7 @@ public final class SituationReader implements AutoCloseable {
     private final Broker broker;
     private final PlannerSettings settings;
     private final Notes notes;
+    private final AgentNumbers numbers = new AgentNumbers();
     private final LiveState state = new LiveState();
     private final List<Follower<?>> followers = new ArrayList<>();
     private volatile Consumer<Decision> onDecision = decision -> {};
@@ -33,6 +34,13 @@ public final class SituationReader implements AutoCloseable {
         this.broker = broker;
         this.settings = settings;
         this.notes = new Notes(centre);
+    }
+
+    /** A reader of notes that others write. */
+    SituationReader(Notes notes) {
+        this.broker = null;
+        this.settings = PlannerSettings.defaults();
+        this.notes = notes;
     }
 
     /** Reads what is there, then follows. */
@@ -122,16 +130,43 @@ public final class SituationReader implements AutoCloseable {
                 settings.moveCost());
     }
 
-    /** The forecast of all queues from the running interval on, as of now. */
-    List<ForecastPoint> forecast(int intervals) {
+    /**
+     * What is expected from one interval on and what it takes, as of the newest mark; null before the first live record.
+     *
+     * @param from start of an interval, see {@link #intervalStart}
+     * @param to end, exclusive; the interval in which it lies is left out unless it ends there
+     */
+    public PlanAhead ahead(Instant from, Instant to) {
         synchronized (notes) {
-            List<ForecastPoint> points = new ArrayList<>();
-            for (String queue : QueueStates.channels(notes).keySet()) {
-                IntradayForecaster.QueueForecast forecast = notes.forecaster.of(queue, notes.at);
-                points.addAll(forecast.points(intervals));
+            if (notes.at == null) {
+                return null;
             }
-            return points;
+            int intervals = (int) Math.max(0, Duration.between(from, to).toSeconds() / intervalSeconds());
+            return new PlanAhead(
+                    notes.at, new DemandReader(notes).read(from, intervals), StaffingReader.of(notes, numbers));
         }
+    }
+
+    /** Contacts of an interval that is over. */
+    double offered(String queue, Instant start) {
+        synchronized (notes) {
+            return notes.offered.at(queue, start);
+        }
+    }
+
+    /** What lies before it can change no more. */
+    Instant horizon(Instant at) {
+        return at.minusNanos(notes.centre.allowedLatenessMicros() * 1_000);
+    }
+
+    /** Start of the centre's interval in which the instant lies. */
+    public Instant intervalStart(Instant at) {
+        return Micros.toInstant(notes.centre.intervalStart(Micros.of(at)));
+    }
+
+    /** Length of an interval of the centre. */
+    public long intervalSeconds() {
+        return notes.centre.intervalMinutes() * 60L;
     }
 
     @Override

@@ -12,6 +12,24 @@ import java.time.Instant;
  * @param low 10 % quantile
  * @param high 90 % quantile
  * @param madeAt event time at which it was made
+ * @param spread coefficient of variation of the mean itself, 0 or more; the count varies by Poisson's law on top. Null = not told
  */
 public record ForecastPoint(
-        String queue, Instant start, int minutes, double mean, double low, double high, Instant madeAt) {}
+        String queue, Instant start, int minutes, double mean, double low, double high, Instant madeAt, Double spread) {
+
+    /** A point whose spread is not told. */
+    public ForecastPoint(
+            String queue, Instant start, int minutes, double mean, double low, double high, Instant madeAt) {
+        this(queue, start, minutes, mean, low, high, madeAt, null);
+    }
+
+    /** The first instant after its interval. */
+    public Instant end() {
+        return start.plusSeconds(minutes * 60L);
+    }
+
+    /** Whether both say the same, whenever they were made. */
+    public boolean saysAs(ForecastPoint other) {
+        return other != null && mean == other.mean && low == other.low && high == other.high;
+    }
+}

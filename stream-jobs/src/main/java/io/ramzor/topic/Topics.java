@@ -4,10 +4,13 @@ import io.ramzor.centre.AgentProfile;
 import io.ramzor.centre.ShiftRow;
 import io.ramzor.decision.Decision;
 import io.ramzor.decision.ForecastPoint;
+import io.ramzor.decision.ForecastScore;
 import io.ramzor.decision.Proposal;
 import io.ramzor.decision.QueueOutlook;
 import io.ramzor.decision.SourceStatus;
+import io.ramzor.decision.StaffingNeed;
 import io.ramzor.decision.TopicMark;
+import io.ramzor.decision.UsedForecast;
 import io.ramzor.event.Event;
 import io.ramzor.event.EventJson;
 import io.ramzor.event.Reject;
@@ -63,6 +66,21 @@ public final class Topics {
             new Topic<>("decisions", false, Decision::id, Json.codec(Decision.class));
     public static final Topic<ForecastPoint> FORECAST =
             new Topic<>("forecast", true, p -> p.queue() + "|" + p.start(), Json.codec(ForecastPoint.class));
+    /** One record a (queue, interval, lead time): what was in force so long before, for ever as it was. */
+    public static final Topic<UsedForecast> FORECASTS_USED = new Topic<>(
+            "forecasts-used",
+            true,
+            used -> used.point().queue() + "|" + used.point().start() + "|" + used.leadMinutes(),
+            Json.codec(UsedForecast.class));
+    /** The same, held against what came; a late event writes it again. */
+    public static final Topic<ForecastScore> FORECAST_SCORES = new Topic<>(
+            "forecast-scores",
+            true,
+            score -> FORECASTS_USED.keyOf().apply(score.used()),
+            Json.codec(ForecastScore.class));
+
+    public static final Topic<StaffingNeed> REQUIREMENTS = new Topic<>(
+            "requirements", true, need -> need.queue() + "|" + need.start(), Json.codec(StaffingNeed.class));
     public static final Topic<QueueOutlook> OUTLOOK =
             new Topic<>("outlook", true, QueueOutlook::queue, Json.codec(QueueOutlook.class));
     public static final Topic<AgentProfile> AGENTS =
@@ -84,6 +102,9 @@ public final class Topics {
             PROPOSALS,
             DECISIONS,
             FORECAST,
+            FORECASTS_USED,
+            FORECAST_SCORES,
+            REQUIREMENTS,
             OUTLOOK,
             AGENTS,
             SHIFTS);
