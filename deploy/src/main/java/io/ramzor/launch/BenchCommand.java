@@ -25,14 +25,14 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Says how fast Ramzor is on this machine, and what to compare it with.",
-        subcommands = BenchCommand.Stream.class)
+        subcommands = {BenchCommand.Stream.class, ForecastBench.class})
 final class BenchCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: stream");
+        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: stream or forecast");
     }
 
     /** {@code bench stream}. */

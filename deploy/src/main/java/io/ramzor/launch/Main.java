@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             SimulateCommand.class,
             ImportCommand.class,
+            ForecastCommand.class,
+            BacktestCommand.class,
             BenchCommand.class,
             BackfillCommand.class
         })

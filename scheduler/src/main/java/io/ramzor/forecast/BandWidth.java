@@ -27,7 +27,7 @@ record BandWidth(double own, double factor) {
         }
         double low = LEAST;
         double high = MOST;
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 8; i++) {
             double middle = Math.sqrt(low * high);
             if (covered(days, reading, own, middle) < WANTED) {
                 low = middle;

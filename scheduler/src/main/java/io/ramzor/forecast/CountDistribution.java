@@ -8,8 +8,11 @@ package io.ramzor.forecast;
  * @param spread coefficient of variation of the mean, 0 or more; 0 = Poisson
  */
 public record CountDistribution(double mean, double spread) {
-    /** From here on sums of single probabilities give way to a transformed normal. */
-    private static final double MANY = 400;
+    /** From here on sums of single probabilities give way to a transformed normal, unless the distribution is far from one. */
+    private static final double MANY = 100;
+
+    private static final double VERY_MANY = 5000;
+    private static final double SKEWED = 0.5;
 
     private static final double LEAST_SPREAD = 1e-4;
 
@@ -31,18 +34,20 @@ public record CountDistribution(double mean, double spread) {
         if (mean == 0) {
             return 0;
         }
-        if (mean > MANY) {
+        if (isWide()) {
             return wideQuantile(share);
         }
+        double shape = shape();
+        double failure = mean / (shape + mean);
+        double term = first(shape);
         double sum = 0;
-        double term = first();
         int count = 0;
         for (double most = mean + 40 * Math.sqrt(variance()) + 40; count < most; count++) {
             sum += term;
             if (sum >= share) {
                 return count;
             }
-            term = next(term, count);
+            term *= failure * (count + shape) / (count + 1);
         }
         return count;
     }
@@ -55,14 +60,16 @@ public record CountDistribution(double mean, double spread) {
         if (mean == 0) {
             return 1;
         }
-        if (mean > MANY) {
+        if (isWide()) {
             return Normal.below(wideScore(count + 0.5));
         }
+        double shape = shape();
+        double failure = mean / (shape + mean);
+        double term = first(shape);
         double sum = 0;
-        double term = first();
         for (int i = 0; i <= count; i++) {
             sum += term;
-            term = next(term, i);
+            term *= failure * (i + shape) / (i + 1);
         }
         return Math.min(1, sum);
     }
@@ -94,19 +101,17 @@ public record CountDistribution(double mean, double spread) {
         return new CountDistribution(mean * factor, spread);
     }
 
+    private boolean isWide() {
+        return mean > VERY_MANY || (mean > MANY && spread < SKEWED);
+    }
+
     private double shape() {
         double width = Math.max(LEAST_SPREAD, spread);
         return 1 / (width * width);
     }
 
-    private double first() {
-        double shape = shape();
+    private double first(double shape) {
         return Math.exp(-shape * Math.log1p(mean / shape));
-    }
-
-    private double next(double term, int count) {
-        double shape = shape();
-        return term * (mean / (shape + mean)) * (count + shape) / (count + 1);
     }
 
     /** Cube root of the count as a normal (Wilson and Hilferty), here with the variance of the count in place of the gamma's. */

@@ -27,6 +27,7 @@ public final class CountsFile {
     private final ZoneId zone;
     private final Map<String, CountRows> rowsBySeries = new LinkedHashMap<>();
     private final SetAside setAside = new SetAside();
+    private boolean localTimes;
 
     private CountsFile(String name, ZoneId zone) {
         this.name = name;
@@ -37,9 +38,10 @@ public final class CountsFile {
      * What was read.
      *
      * @param series in the order of the file
+     * @param localTimes whether the file's times say no offset
      * @param notes what was set aside or seems odd, for people; empty if all is well
      */
-    public record Counts(List<CountSeries> series, List<String> notes) {}
+    public record Counts(List<CountSeries> series, boolean localTimes, List<String> notes) {}
 
     /**
      * @param name what to call the text in messages
@@ -81,13 +83,14 @@ public final class CountsFile {
     }
 
     private void place(CountRows rows, String time, double count, long line) {
-        String text = time.replace(' ', 'T');
+        String text = time.replace(' ', 'T').replace("\uFEFF", "");
         try {
             if (text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10) {
                 rows.add(OffsetDateTime.parse(text).toEpochSecond(), count, line, setAside);
                 return;
             }
             local(rows, LocalDateTime.parse(text), count, line);
+            localTimes = true;
         } catch (DateTimeException e) {
             setAside.add(line, TIME_EXAMPLE + " is expected, found \"" + time + "\"");
         }
@@ -130,7 +133,7 @@ public final class CountsFile {
         series.stream()
                 .filter(one -> one.size() > 0 && allZero(one))
                 .forEach(one -> notes.add(named(one.name()) + " holds zeros only: zero is forecast"));
-        return new Counts(List.copyOf(series), List.copyOf(notes));
+        return new Counts(List.copyOf(series), localTimes, List.copyOf(notes));
     }
 
     private String named(String series) {

@@ -6,7 +6,7 @@ package io.ramzor.forecast;
  * @param weekday 0 = Monday
  * @param open whether contacts can come
  * @param first whether the day before was closed, as on most Mondays
- * @param odd whether that is not so each week: the day after a holiday
+ * @param odd whether nothing came the day before though on such days something does: a holiday, or missing data
  * @param monthPart 1 = first three days of the month, 2 = its middle, 3 = its last two, 0 = none of these
  * @param special what is special of it, null = nothing; days of one name are taken to be alike
  * @param teaches whether ordinary days can learn from it
@@ -16,6 +16,6 @@ record DayFacts(int weekday, boolean open, boolean first, boolean odd, int month
 
     /** Days whose time of day is alike: those of a weekday, or those after a closed one where that is out of turn. */
     int group() {
-        return odd ? GROUPS - 1 : weekday;
+        return odd && first ? GROUPS - 1 : weekday;
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 final class DayKinds {
     /** Weeks that tell whether a weekday is open. */
     private static final int WEEKS = 8;
-    /** So many days that should have been open without a count are a hole in the data rather than holidays. */
-    private static final int HOLE = 3;
+    /** Where no holidays are known: more days than this without a count, that should have been open, are a hole in the data. */
+    private static final int HOLE = 1;
 
     private final DayGrid grid;
     private final DemandCalendar calendar;
@@ -63,7 +63,7 @@ final class DayKinds {
     DayFacts facts(LocalDate date) {
         boolean open = isOpen(date);
         boolean first = open && !isOpen(date.minusDays(1)) && !isHole(date.minusDays(1));
-        boolean odd = first && usuallyOpen[weekday(date.minusDays(1))];
+        boolean odd = open && usuallyOpen[weekday(date.minusDays(1))] && !isOpen(date.minusDays(1));
         String special = special(date);
         return new DayFacts(
                 weekday(date), open, first, odd, monthPart(date), special, special == null && !isOutage(date));
@@ -120,7 +120,7 @@ final class DayKinds {
             return calendar.holiday(date) == null && couldCome(date) && date.isBefore(grid.today());
         }
         int missing = 0;
-        for (LocalDate back = date; missing <= HOLE && grid.index(back) >= 0 && !isOpen(back); ) {
+        for (LocalDate back = date; missing <= HOLE && grid.index(back) > 0 && !isOpen(back); ) {
             missing += usuallyOpen[weekday(back)] ? 1 : 0;
             back = back.minusDays(1);
         }

@@ -37,6 +37,7 @@ final class DayShape {
         private final double[][] totals = new double[DayFacts.GROUPS + 1][slots];
         private double days;
         private double contacts;
+        private double[] general;
 
         Memory(double halfLife) {
             keep = Math.pow(0.5, 1 / halfLife);
@@ -51,6 +52,7 @@ final class DayShape {
             }
             days *= keep;
             contacts *= keep;
+            general = null;
         }
 
         void add(int group, double[] counts, double total, double weight) {
@@ -109,6 +111,7 @@ final class DayShape {
             memory.add(DayFacts.GROUPS, counts, total, weight);
             memory.days += weight;
             memory.contacts += weight * total;
+            memory.general = null;
         }
     }
 
@@ -142,7 +145,11 @@ final class DayShape {
         }
     }
 
+    /** The share of all days by slot; kept until something is learned. */
     private double[] general(Memory memory) {
+        if (memory.general != null) {
+            return memory.general;
+        }
         double[] general = new double[slots];
         for (int slot = 0; slot < slots; slot++) {
             double came = memory.came[DayFacts.GROUPS][slot];
@@ -153,6 +160,7 @@ final class DayShape {
             }
             general[slot] = totals > 0 ? came / totals : 0;
         }
+        memory.general = general;
         return general;
     }
 
@@ -179,7 +187,7 @@ final class DayShape {
 
     /** The shape of all days, its sum 1; null if nothing is known. */
     double[] pooled() {
-        double[] general = general(memories[memories.length - 1]);
+        double[] general = general(memories[memories.length - 1]).clone();
         double sum = sum(general);
         if (sum <= 0) {
             return null;

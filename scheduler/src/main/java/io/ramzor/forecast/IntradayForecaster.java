@@ -3,6 +3,7 @@ package io.ramzor.forecast;
 import io.ramzor.decision.ForecastPoint;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,31 +11,49 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A plain intraday forecast: the mean of the same weekday and interval over the last four weeks, times the shrunken ratio of what has
- * come in the last two hours to what that mean said, times a surge seen in the last minutes, which decays. Without history the recent
- * live rate holds on. Not safe for use by several threads.
+ * The forecast of the next hours, by queue: the mean of the same weekday and interval over the last four weeks, updated by what has come
+ * today and coupled between channels ({@link CoupledForecast}), times a surge seen in the last minutes, which decays. Without history the
+ * recent live rate holds on. Not safe for use by several threads.
  */
 public final class IntradayForecaster {
-    /** How strongly the day's ratio is drawn to 1, in contacts. */
-    private static final double RATIO_PRIOR = 40;
-
-    private static final Duration RATIO_SPAN = Duration.ofHours(2);
-    private static final double BASE_SPREAD = 0.12;
+    private static final double LEAST_SPREAD = 0.06;
+    private static final double UNSEEN_SPREAD = 0.12;
     private static final double SURGE_SPREAD = 0.35;
 
     private final ZoneId zone;
     private final int intervalMinutes;
-    private final Map<String, QueueHistory> history = new HashMap<>();
+    private final LiveDays days;
     private final Map<String, LiveArrivals> live = new HashMap<>();
 
     public IntradayForecaster(ZoneId zone, int intervalMinutes) {
         this.zone = zone;
         this.intervalMinutes = intervalMinutes;
+        this.days = new LiveDays(zone, intervalMinutes);
     }
 
     /** Learns how many contacts were offered in an interval; a later word replaces an earlier one. */
     public void learn(String queue, Instant start, double offered) {
-        history.computeIfAbsent(queue, id -> new QueueHistory()).put(start, offered);
+        days.learn(queue, start, offered);
+    }
+
+    /** Learns on which channel a queue is; one that is not said is a channel of its own. */
+    public void channel(String queue, String channel) {
+        days.channel(queue, channel);
+    }
+
+    /** Learns how many customers went from one channel to another (the shift matrix); a later word replaces an earlier one. */
+    public void moved(String from, String to, double count) {
+        days.moved(from, to, count);
+    }
+
+    /**
+     * Learns a change of the calendar: what a channel loses that is closed or out of order, from then on comes elsewhere in part.
+     *
+     * @param kind as in {@code calendar.changed}; those that neither shut nor open a channel change nothing
+     * @param channel channel id, null = none
+     */
+    public void changed(Instant at, String kind, String channel) {
+        days.changed(at, kind, channel);
     }
 
     /** Learns the running total of a queue's arrivals, as of then. */
@@ -46,14 +65,14 @@ public final class IntradayForecaster {
     public QueueForecast of(String queue, Instant at) {
         Surge surge = Surge.NONE;
         LiveArrivals arrivals = live.get(queue);
-        QueueHistory known = history.get(queue);
+        QueueHistory known = days.history(queue);
         boolean base = known != null && known.sameTimeOfWeek(intervalStart(at), zone) != null;
-        double ratio = base ? ratio(known, at) : 1;
+        Base expected = base ? new Base(known, days.date(at), days.rest(queue, at)) : null;
         double recentPerMinute = recentPerMinute(arrivals, at);
         if (arrivals != null && base) {
-            surge = Surge.of(arrivals, at, (from, to) -> basePerSpan(known, ratio, from, to));
+            surge = Surge.of(arrivals, at, (from, to) -> basePerSpan(expected, from, to));
         }
-        return new QueueForecast(queue, at, base ? known : null, ratio, surge, recentPerMinute);
+        return new QueueForecast(queue, at, expected, surge, recentPerMinute);
     }
 
     /** Start of the interval in which the instant lies; intervals are whole in UTC. */
@@ -62,33 +81,28 @@ public final class IntradayForecaster {
         return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), seconds) * seconds);
     }
 
-    private double ratio(QueueHistory known, Instant at) {
-        double came = 0;
-        double said = 0;
-        Instant first = intervalStart(at).minus(RATIO_SPAN);
-        for (Instant start = first; start.isBefore(intervalStart(at)); start = next(start)) {
-            Double offered = known.offered(start);
-            Double mean = known.sameTimeOfWeek(start, zone);
-            if (offered != null && mean != null) {
-                came += offered;
-                said += mean;
-            }
-        }
-        return (came + RATIO_PRIOR) / (said + RATIO_PRIOR);
-    }
+    /** What is expected without a surge: of the running day as it now looks, of later ones as usual. */
+    private record Base(QueueHistory known, LocalDate date, WithinDay.Rest rest) {}
 
     private Instant next(Instant start) {
         return start.plus(Duration.ofMinutes(intervalMinutes));
     }
 
-    private double basePerSpan(QueueHistory known, double ratio, Instant from, Instant to) {
+    private double basePerSpan(Base base, Instant from, Instant to) {
         double sum = 0;
         for (Instant start = intervalStart(from); start.isBefore(to); start = next(start)) {
-            Double mean = known.sameTimeOfWeek(start, zone);
             double overlap = seconds(later(from, start), earlier(to, next(start)));
-            sum += mean == null ? 0 : mean * ratio * overlap / (intervalMinutes * 60.0);
+            sum += perInterval(base, start) * overlap / (intervalMinutes * 60.0);
         }
         return sum;
+    }
+
+    private double perInterval(Base base, Instant start) {
+        if (start.atZone(zone).toLocalDate().equals(base.date)) {
+            return base.rest.mean()[days.slot(start)];
+        }
+        Double mean = base.known.sameTimeOfWeek(start, zone);
+        return mean == null ? 0 : mean;
     }
 
     private static double recentPerMinute(LiveArrivals arrivals, Instant at) {
@@ -117,17 +131,14 @@ public final class IntradayForecaster {
     public final class QueueForecast {
         private final String queue;
         private final Instant at;
-        private final QueueHistory known;
-        private final double ratio;
+        private final Base base;
         private final Surge surge;
         private final double recentPerMinute;
 
-        private QueueForecast(
-                String queue, Instant at, QueueHistory known, double ratio, Surge surge, double recentPerMinute) {
+        private QueueForecast(String queue, Instant at, Base base, Surge surge, double recentPerMinute) {
             this.queue = queue;
             this.at = at;
-            this.known = known;
-            this.ratio = ratio;
+            this.base = base;
             this.surge = surge;
             this.recentPerMinute = recentPerMinute;
         }
@@ -144,18 +155,23 @@ public final class IntradayForecaster {
 
         /** Coefficient of variation of the mean itself. */
         public double spread() {
-            return BASE_SPREAD + SURGE_SPREAD * Math.min(1, Math.abs(surge.excess()));
+            return spread(at);
+        }
+
+        private double spread(Instant start) {
+            boolean today = base != null && start.atZone(zone).toLocalDate().equals(base.date);
+            double usual = today ? base.rest.spread()[days.slot(start)] : UNSEEN_SPREAD;
+            return Math.max(LEAST_SPREAD, usual) + SURGE_SPREAD * Math.min(1, Math.abs(surge.excess()));
         }
 
         private double expected(Instant from, Instant to, Surge with) {
             double sum = 0;
             for (Instant start = from; start.isBefore(to); start = start.plusSeconds(300)) {
                 Instant end = earlier(start.plusSeconds(300), to);
-                double base = known == null
-                        ? recentPerMinute * seconds(start, end) / 60
-                        : basePerSpan(known, ratio, start, end);
+                double usual =
+                        base == null ? recentPerMinute * seconds(start, end) / 60 : basePerSpan(base, start, end);
                 Instant middle = start.plusMillis((long) (seconds(start, end) * 500));
-                sum += base * with.factorAt(at, middle);
+                sum += usual * with.factorAt(at, middle);
             }
             return sum;
         }
@@ -172,7 +188,7 @@ public final class IntradayForecaster {
         }
 
         private ForecastPoint point(Instant start, double mean) {
-            double spread = spread();
+            double spread = spread(start);
             return new ForecastPoint(
                     queue,
                     start,

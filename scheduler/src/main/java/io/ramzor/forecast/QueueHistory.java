@@ -2,7 +2,9 @@ package io.ramzor.forecast;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Contacts offered to one queue by interval, and what the same time of earlier weeks says about one to come. */
@@ -41,8 +43,17 @@ final class QueueHistory {
         return weeks == 0 ? null : sum / weeks;
     }
 
+    /** The starts of what is known from that instant on. */
+    Set<Instant> from(Instant instant) {
+        return offeredByStart.tailMap(instant).keySet();
+    }
+
     private boolean hasDay(Instant instant, ZoneId zone) {
-        var day = instant.atZone(zone).toLocalDate();
+        return hasDay(instant.atZone(zone).toLocalDate(), zone);
+    }
+
+    /** Whether anything is known of that local date. */
+    boolean hasDay(LocalDate day, ZoneId zone) {
         Instant from = day.atStartOfDay(zone).toInstant();
         Instant to = day.plusDays(1).atStartOfDay(zone).toInstant();
         return !offeredByStart.subMap(from, to).isEmpty();

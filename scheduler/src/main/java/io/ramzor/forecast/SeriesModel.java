@@ -2,16 +2,14 @@ package io.ramzor.forecast;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 
 /** One series as it was learned: its past is gone through day by day, each day being foreseen before it is looked at. */
 final class SeriesModel {
-    /** Days whose foresight decides how to read shapes and how wide the bands are. */
-    private static final int JUDGED_DAYS = 42;
+    /** Last days whose foresight decides how to read shapes and how wide the bands are. */
+    private static final int JUDGED_DAYS = 60;
 
     private static final double UPHEAVAL = 0.2;
     /** A day of which less is known teaches nothing. */
@@ -22,7 +20,7 @@ final class SeriesModel {
     private final DayShape shape;
     private final LevelMixture level;
     private final List<DayShape.Reading> readings;
-    private final Deque<Foreseen> judged = new ArrayDeque<>();
+    private final List<Foreseen> judged = new ArrayList<>();
     private final LocalDate lastDay;
     private DayShape.Reading reading;
     private BandWidth bands;
@@ -89,24 +87,20 @@ final class SeriesModel {
                     Math.log((came + 0.5) / (Math.exp(said.expected()) * share + 0.5)));
         }
         if (facts.teaches()) {
-            remember(facts, counts, came / share, said, open);
+            if (grid.days() - day <= JUDGED_DAYS) {
+                remember(facts, counts, came / share, said, open);
+            }
             double belief = level.learn(facts, came, share);
             shape.learn(facts, counts, came / share, belief);
         }
     }
 
     private void remember(DayFacts facts, double[] counts, double total, LevelMixture.Prediction said, boolean[] open) {
-        if (grid.days() - judged.size() < 0) {
-            return;
-        }
         List<double[]> shares = new ArrayList<>(readings.size());
         for (DayShape.Reading one : readings) {
             shares.add(shape.share(facts, one, open));
         }
-        judged.addLast(new Foreseen(counts, total, said, shares));
-        if (judged.size() > JUDGED_DAYS) {
-            judged.removeFirst();
-        }
+        judged.add(new Foreseen(counts, total, said, shares));
     }
 
     /** Share of a day that its known slots bring; 1 while no shape is known. */
@@ -130,8 +124,7 @@ final class SeriesModel {
 
     private void judge() {
         // The first days were foreseen from nothing.
-        List<Foreseen> days = new ArrayList<>(judged);
-        List<Foreseen> fair = days.subList(Math.min(days.size(), 3), days.size());
+        List<Foreseen> fair = judged.subList(Math.min(judged.size(), 3), judged.size());
         reading = ShapeChoice.best(readings, fair);
         bands = BandWidth.of(fair, readings.indexOf(reading));
         judged.clear();

@@ -91,6 +91,9 @@ final class SimpleForecaster implements Forecaster {
             while (known > 0 && !past.get(known - 1).date().isBefore(date)) {
                 known--;
             }
+            if (known == 0) {
+                return List.of();
+            }
             double[] mean = rule.mean(past.subList(0, known), date, stepsAhead(date), daysOfWeek);
             List<IntervalForecast> intervals = new ArrayList<>();
             for (Instant start : LocalSlots.starts(date, series.minutes(), series.zone())) {

@@ -86,7 +86,7 @@ final class SimpleRules {
 
     /** @param keep weight of a day against that of the next one */
     private static double[] mean(List<SimpleForecaster.PastDay> days, double keep) {
-        int slots = days.isEmpty() ? 1440 : days.get(0).counts().length;
+        int slots = days.get(0).counts().length;
         double[] sums = new double[slots];
         double[] weights = new double[slots];
         double weight = 1;
@@ -103,10 +103,12 @@ final class SimpleRules {
         return mean;
     }
 
+    /** Past days of that weekday; where there are none the last day, whatever it is. */
     private static List<SimpleForecaster.PastDay> same(List<SimpleForecaster.PastDay> past, LocalDate date) {
-        return past.stream()
+        List<SimpleForecaster.PastDay> same = past.stream()
                 .filter(day -> day.date().getDayOfWeek() == date.getDayOfWeek())
                 .toList();
+        return same.isEmpty() ? latest(past, 1) : same;
     }
 
     private static List<SimpleForecaster.PastDay> latest(List<SimpleForecaster.PastDay> days, int count) {

@@ -29,8 +29,8 @@ class CountDistributionTest {
     @Test
     void wideOnesGoOnWhereSmallOnesEnd() {
         for (double share : new double[] {0.025, 0.1, 0.5, 0.9, 0.975}) {
-            double below = new CountDistribution(399.9, 0.1).quantile(share);
-            double above = new CountDistribution(400.1, 0.1).quantile(share);
+            double below = new CountDistribution(99.9, 0.1).quantile(share);
+            double above = new CountDistribution(100.1, 0.1).quantile(share);
             assertThat(above).isCloseTo(below, within(1.0));
         }
         CountDistribution wide = new CountDistribution(5000, 0.08);

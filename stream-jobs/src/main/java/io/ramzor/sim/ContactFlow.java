@@ -14,6 +14,9 @@ final class ContactFlow {
     }
 
     void arrive(ArrivalStream stream, long day) {
+        if (floor.customers != null && floor.customers.turnsAway(stream, day)) {
+            return;
+        }
         Contact contact = floor.contacts.take();
         contact.begin(floor.now, stream.number, stream.count(), day, floor.model.queues[stream.queue], stream.topic);
         contact.seed(stream.contactSeed());

@@ -43,6 +43,23 @@ final class CustomerFlow {
 
     // --- coming
 
+    /** Whether the stream's newest arrival finds its channel shut, and so never comes there: at best it comes elsewhere, later. */
+    boolean turnsAway(ArrivalStream stream, long day) {
+        String channel = floor.model.queues[stream.queue].channelId;
+        Journeys.TurnedAway away = model.journeys.turnedAway().get(channel);
+        if (away == null || works(channel)) {
+            return false;
+        }
+        Problem problem = problem(stream.number, stream.count(), day, stream.contactSeed(), stream.topic);
+        String to = model.awayTo.get(channel).name(problem.draw(Draws.TURNED_AWAY, 1));
+        long after = model.awayDelay.get(channel).micros(problem.draw(Draws.TURNED_AWAY, 2));
+        boolean tries = to != null && problem.draw(Draws.TURNED_AWAY, 0) < away.share();
+        if (!tries || !plan(problem, to, floor.now + Math.max(1, after))) {
+            drop(problem);
+        }
+        return true;
+    }
+
     /** A problem that begins with that draw. */
     Problem problem(int stream, int number, long day, long seed, int topic) {
         Problem problem = floor.problems.take();
@@ -300,7 +317,7 @@ final class CustomerFlow {
         floor.problems.giveBack(problem);
     }
 
-    /** A digital session ends without a contact. */
+    /** The problem ends without a contact. */
     void drop(Problem problem) {
         floor.problems.giveBack(problem);
     }

@@ -44,6 +44,7 @@ final class Draws {
     static final int DIGITAL_STEP = 35;
     static final int DIGITAL_LEAVES = 36;
     static final int DIGITAL_CONTACT = 37;
+    static final int TURNED_AWAY = 38;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

@@ -25,6 +25,10 @@ final class JourneyModel {
     final Map<String, Choice> steeredTo = new LinkedHashMap<>();
     final Law.Sampler steeringDelay;
     final Map<String, Law.Sampler> restlessAfter = new LinkedHashMap<>();
+    /** By channel that does not work. */
+    final Map<String, Choice> awayTo = new LinkedHashMap<>();
+
+    final Map<String, Law.Sampler> awayDelay = new LinkedHashMap<>();
     /** By queue. */
     final boolean[] callsBack;
 
@@ -58,6 +62,10 @@ final class JourneyModel {
         if (journeys.steering() != null) {
             journeys.steering().to().forEach((from, weights) -> steeredTo.put(from, Choice.of(weights)));
         }
+        journeys.turnedAway().forEach((from, away) -> {
+            awayTo.put(from, Choice.of(away.to()));
+            awayDelay.put(from, away.delay().sampler());
+        });
         callsBack = new boolean[model.queues.length];
         for (QueueModel queue : model.queues) {
             callsBack[queue.index] =

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param callback offer to be called back, null if none
  * @param guided sessions to which an agent sends a link, null if none
  * @param digital digital processes by name
+ * @param turnedAway what those do who find a channel closed or out of order, by channel; on a channel not named they come as if
+ *     nothing had been said
  */
 public record Journeys(
         Identities identities,
@@ -31,7 +33,8 @@ public record Journeys(
         Steering steering,
         Callback callback,
         Guided guided,
-        Map<String, Process> digital) {
+        Map<String, Process> digital,
+        Map<String, TurnedAway> turnedAway) {
 
     public Journeys {
         cases = cases == null ? Map.of() : cases;
@@ -39,7 +42,15 @@ public record Journeys(
         elsewhere = elsewhere == null ? Map.of() : elsewhere;
         restless = restless == null ? Map.of() : restless;
         digital = digital == null ? Map.of() : digital;
+        turnedAway = turnedAway == null ? Map.of() : turnedAway;
     }
+
+    /**
+     * @param share share of them who try another channel; the others do not come
+     * @param to that channel by weight
+     * @param delay how long it takes them
+     */
+    public record TurnedAway(double share, Map<String, Double> to, Law delay) {}
 
     /**
      * A customer has a key by kind of channel; the second and third key seen are linked to the first.

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param arrived contacts that came
  * @param ended contacts of these that ended
  * @param queues by queue id
- * @param returned contacts by queue id that came there after another contact or a digital session; they are none of {@code
+ * @param returned contacts by queue id that came there after another contact, a digital session or a channel that was shut; they are none of {@code
  *     arrived} of its intervals
  * @param journeys what customers did beside single contacts, null if nothing
  * @param moves moves that were followed

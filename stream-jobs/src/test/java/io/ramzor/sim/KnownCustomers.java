@@ -37,6 +37,7 @@ public final class KnownCustomers {
                 usual.steering(),
                 usual.callback(),
                 usual.guided(),
-                usual.digital());
+                usual.digital(),
+                usual.turnedAway());
     }
 }
