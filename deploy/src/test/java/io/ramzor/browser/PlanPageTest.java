@@ -88,8 +88,8 @@ class PlanPageTest {
             tab.part("plan-later").click();
             tab.part("scenario-share").fill("30");
             Locator effect = tab.part("scenario-effect");
-            Locator whatsapp = effect.locator("tbody tr")
-                    .filter(new Locator.FilterOptions().setHasText("Service WhatsApp"));
+            Locator whatsapp =
+                    effect.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Service WhatsApp"));
             assertThat(whatsapp.locator(".more")).hasCount(2);
             assertThat(tab.page().locator(".plot-scenario").first()).isAttached();
             tab.part("scenario-launch").fill("voice mail");
@@ -99,6 +99,7 @@ class PlanPageTest {
             assertThat(tab.page().locator(".plot-scenario")).hasCount(0);
             tab.part("plan-span-week").click();
             assertThat(tab.part("demand-table").locator("tbody tr")).hasCount(168);
+            Barriers.fits(tab);
             assertThat(tab.problems()).isEmpty();
         }
     }
@@ -130,9 +131,12 @@ class PlanPageTest {
             Barriers.hasNone(tab, "stale plan");
             tab.page().unroute(DEMAND);
 
-            tab.page().route(DEMAND, route -> route.fulfill(new Route.FulfillOptions()
-                    .setContentType("application/json")
-                    .setBody(NOTHING_KNOWN)));
+            tab.page()
+                    .route(
+                            DEMAND,
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody(NOTHING_KNOWN)));
             tab.part("plan-interval-15").click();
             assertThat(tab.part("plan-empty")).containsText(empty);
         }

@@ -36,6 +36,7 @@ final class Notes {
     final Map<String, HandlingFacts> handling = new HashMap<>();
     final Map<String, Concurrency> concurrency = new HashMap<>();
     final Offered offered = new Offered();
+    final BotRates bot = new BotRates();
     final DaysAhead daysAhead = new DaysAhead();
     final MovesInForce moves = new MovesInForce();
     Instant at;

@@ -4,6 +4,7 @@ import io.ramzor.centre.Centre;
 import io.ramzor.decision.Decision;
 import io.ramzor.decision.TopicMark;
 import io.ramzor.event.Micros;
+import io.ramzor.metric.Breakdown;
 import io.ramzor.rebalance.Situation;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Follower;
@@ -48,6 +49,7 @@ public final class SituationReader implements AutoCloseable {
         follow(Topics.AGENTS, (key, record, offset) -> locked(() -> notes.profile(key, record)));
         follow(Topics.SHIFTS, (key, record, offset) -> locked(() -> notes.shift(key, record)));
         follow(Topics.DECISIONS, (key, record, offset) -> decision(record));
+        follow(Topics.BREAKDOWNS, (key, record, offset) -> breakdown(record));
         follow(Topics.INTERVALS, (key, record, offset) -> locked(() -> state.interval(key, record, offset)));
         follow(Topics.FLOOR, (key, record, offset) -> locked(() -> state.floor(key, record, offset)));
         follow(Topics.LIVE, (key, record, offset) -> locked(() -> state.live(key, record, offset)));
@@ -76,6 +78,12 @@ public final class SituationReader implements AutoCloseable {
         if (decision != null) {
             locked(() -> notes.decision(decision));
             onDecision.accept(decision);
+        }
+    }
+
+    private void breakdown(Breakdown slice) {
+        if (slice != null) {
+            locked(() -> notes.bot.put(slice));
         }
     }
 
