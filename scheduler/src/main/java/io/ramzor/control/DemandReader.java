@@ -70,7 +70,7 @@ final class DemandReader {
         if (!comes(queue, channel, start)) {
             return new CountDistribution(0, 0);
         }
-        return new CountDistribution(Math.max(0, today.mean(start, start.plus(length))), today.spread());
+        return new CountDistribution(Math.max(0, today.mean(start, start.plus(length))), today.spread(start));
     }
 
     /** Nobody calls a closed line, but letters come at night. */
