@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Says how fast Ramzor is on this machine, and what to compare it with.",
-        subcommands = {BenchCommand.Stream.class, ForecastBench.class})
+        subcommands = {BenchCommand.Stream.class, ForecastBench.class, CoupledBench.class})
 final class BenchCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -55,7 +55,13 @@ final class DemandReader {
         ChannelKind kind = notes.centre.channelOrDefault(channel).kind();
         HandlingFacts facts = notes.handling.getOrDefault(queue, new HandlingFacts());
         return new QueueDemand(
-                queue, channel, means, spreads, facts.handleSeconds(kind), facts.patienceSeconds(kind), notes.bot.containedByLevel(notes.centre, channel));
+                queue,
+                channel,
+                means,
+                spreads,
+                facts.handleSeconds(kind),
+                facts.patienceSeconds(kind),
+                notes.bot.containedByLevel(notes.centre, channel));
     }
 
     private CountDistribution expected(
@@ -67,7 +73,7 @@ final class DemandReader {
         if (!comes(queue, channel, start)) {
             return new CountDistribution(0, 0);
         }
-        return new CountDistribution(Math.max(0, today.mean(start, start.plus(length))), today.spread());
+        return new CountDistribution(Math.max(0, today.mean(start, start.plus(length))), today.spread(start));
     }
 
     /** Nobody calls a closed line, but letters come at night. */

@@ -4,7 +4,6 @@ import io.ramzor.centre.Centre;
 import io.ramzor.decision.Decision;
 import io.ramzor.decision.TopicMark;
 import io.ramzor.event.Micros;
-import io.ramzor.metric.Breakdown;
 import io.ramzor.rebalance.Situation;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Follower;
@@ -30,6 +29,7 @@ public final class SituationReader implements AutoCloseable {
     private volatile Consumer<Decision> onDecision = decision -> {};
     private volatile Runnable onNoted = () -> {};
     private volatile boolean hydrated;
+    private CalendarWatch calendar;
 
     public SituationReader(Broker broker, Centre centre, PlannerSettings settings) {
         this.broker = broker;
@@ -49,7 +49,7 @@ public final class SituationReader implements AutoCloseable {
         follow(Topics.AGENTS, (key, record, offset) -> locked(() -> notes.profile(key, record)));
         follow(Topics.SHIFTS, (key, record, offset) -> locked(() -> notes.shift(key, record)));
         follow(Topics.DECISIONS, (key, record, offset) -> decision(record));
-        follow(Topics.BREAKDOWNS, (key, record, offset) -> breakdown(record));
+        follow(Topics.BREAKDOWNS, (key, record, offset) -> locked(() -> notes.breakdown(key, record)));
         follow(Topics.INTERVALS, (key, record, offset) -> locked(() -> state.interval(key, record, offset)));
         follow(Topics.FLOOR, (key, record, offset) -> locked(() -> state.floor(key, record, offset)));
         follow(Topics.LIVE, (key, record, offset) -> locked(() -> state.live(key, record, offset)));
@@ -57,6 +57,8 @@ public final class SituationReader implements AutoCloseable {
         hydrated = true;
         note();
         followers.forEach(Follower::start);
+        calendar = new CalendarWatch(broker, change -> locked(() -> notes.calendar(change)));
+        calendar.start();
         return this;
     }
 
@@ -78,12 +80,6 @@ public final class SituationReader implements AutoCloseable {
         if (decision != null) {
             locked(() -> notes.decision(decision));
             onDecision.accept(decision);
-        }
-    }
-
-    private void breakdown(Breakdown slice) {
-        if (slice != null) {
-            locked(() -> notes.bot.put(slice));
         }
     }
 
@@ -180,5 +176,8 @@ public final class SituationReader implements AutoCloseable {
     @Override
     public void close() {
         followers.forEach(Follower::close);
+        if (calendar != null) {
+            calendar.close();
+        }
     }
 }
