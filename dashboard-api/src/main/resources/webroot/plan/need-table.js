@@ -52,7 +52,7 @@ class NeedTable extends View {
   /** @param {Needs} needs @param {number[]} columns */
   table(needs, columns) {
     const several = day(needs.starts[0]) !== day(needs.starts[needs.starts.length - 1]);
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-labelledby="needs-title">
+    return html`<div class="table-scroll" tabindex="0" role="group" aria-labelledby="needs-title">
       <table class="heat" data-testid="needs">
         <caption class="hidden">${t('plan.needs_caption')}</caption>
         <thead><tr><th scope="col">${t(`plan.by.${this.by}`)}</th>${columns.map((i) => this.head(needs, i, several))}</tr></thead>
