@@ -105,6 +105,11 @@ export function day(instant) {
   return instant ? dates({weekday: 'long', day: 'numeric', month: 'long'}).format(new Date(instant)) : NOTHING;
 }
 
+/** Likewise, short: the weekday and the day of the month. @param {string} instant */
+export function shortDay(instant) {
+  return dates({weekday: 'short', day: 'numeric'}).format(new Date(instant));
+}
+
 /** The zone as the language calls it, for example "Israel Time". */
 export function zoneName() {
   const parts = dates({timeZoneName: 'longGeneric'}).formatToParts(new Date());

@@ -17,7 +17,7 @@ export function accuracyTable(leads) {
     <h2 id="accuracy-title" class="panel-title">${t('plan.accuracy')} <span class="panel-note">${t('plan.accuracy_note')}</span></h2>
     ${known.length === 0
       ? html`<p class="calm pad" role="status">${t(leads === null ? 'plan.loading' : 'plan.no_accuracy')}</p>`
-      : html`<div class="table-scroll" tabindex="0" role="region" aria-labelledby="accuracy-title"><table class="plain-table">
+      : html`<div class="table-scroll" tabindex="0" role="group" aria-labelledby="accuracy-title"><table class="plain-table">
           <thead><tr>${COLUMNS.map((column) => html`<th scope="col" title=${t(`plan.accuracy_title.${column}`)}>${t(`plan.accuracy.${column}`)}</th>`)}</tr></thead>
           <tbody>${known.map((score) => html`<tr data-testid="accuracy-${score.lead_minutes}">
             <th scope="row">${lead(score.lead_minutes)}</th>

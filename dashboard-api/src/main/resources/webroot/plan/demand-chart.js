@@ -1,5 +1,5 @@
 import {html, nothing, svg} from 'lit';
-import {clock, count, day} from '../format.js';
+import {clock, count, day, shortDay} from '../format.js';
 import {currentLanguage, LANGUAGES, rich, t} from '../i18n.js';
 import {View} from '../view.js';
 
@@ -117,11 +117,11 @@ class DemandChart extends View {
   /** Labels that stand at equal distances, so that the style sheet can place them. */
   times() {
     const all = this.points.length;
-    let step = Math.max(1, Math.ceil(all / MOST_LABELS));
+    let step = this.isLong() ? Math.round(DAY_MS / (this.minutes * 60_000)) : Math.max(1, Math.ceil(all / MOST_LABELS));
     while (all % step !== 0) step++;
     return this.points
       .filter((point, i) => i % step === 0)
-      .map((point) => html`<span><bdi>${this.isLong() ? day(point.start).split(/[ ,]/)[0] : clock(point.start)}</bdi></span>`);
+      .map((point) => html`<span><bdi>${this.isLong() ? shortDay(point.start) : clock(point.start)}</bdi></span>`);
   }
 
   isLong() {

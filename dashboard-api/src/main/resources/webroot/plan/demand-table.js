@@ -15,7 +15,7 @@ const COLUMNS = ['time', 'expected', 'band', 'came', 'difference'];
 export function demandTable(points, withDay) {
   return html`<details class="as-table" data-testid="demand-table">
     <summary>${t('plan.as_table')}</summary>
-    <div class="table-scroll" tabindex="0" role="region" aria-label=${t('plan.as_table')}>
+    <div class="table-scroll" tabindex="0" role="group" aria-label=${t('plan.as_table')}>
       <table class="plain-table">
         <thead><tr>${COLUMNS.map((column) => html`<th scope="col">${t(`plan.column.${column}`)}</th>`)}</tr></thead>
         <tbody>${points.map((point) => html`<tr>

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {channelName, clock, day, decimal, NOTHING, queueName, signedDecimal} from '../format.js';
+import {channelName, clock, day, decimal, NOTHING, queueName, shortDay, signedDecimal} from '../format.js';
 import {rich, t} from '../i18n.js';
 import {View} from '../view.js';
 
@@ -52,7 +52,7 @@ class NeedTable extends View {
   /** @param {Needs} needs @param {number[]} columns */
   table(needs, columns) {
     const several = day(needs.starts[0]) !== day(needs.starts[needs.starts.length - 1]);
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-labelledby="needs-title">
+    return html`<div class="table-scroll" tabindex="0" role="group" aria-labelledby="needs-title">
       <table class="heat" data-testid="needs">
         <caption class="hidden">${t('plan.needs_caption')}</caption>
         <thead><tr><th scope="col">${t(`plan.by.${this.by}`)}</th>${columns.map((i) => this.head(needs, i, several))}</tr></thead>
@@ -69,7 +69,7 @@ class NeedTable extends View {
     const current = this.isNow(start, needs.interval_minutes);
     const newDay = several && (i === 0 || day(start) !== day(needs.starts[i - 1]));
     return html`<th scope="col" class=${current ? 'heat-now' : ''} aria-current=${current ? 'time' : nothing}>
-      ${several ? html`<span class=${newDay ? 'heat-day' : 'hidden'}>${day(start).split(/[ ,]/)[0]}</span>` : nothing}<bdi>${clock(start)}</bdi></th>`;
+      ${several ? html`<span class=${newDay ? 'heat-day' : 'hidden'}><bdi>${shortDay(start)}</bdi></span>` : nothing}<bdi>${clock(start)}</bdi></th>`;
   }
 
   /** @param {NeedCell|null} cell @param {NeedRow} row @param {string} start */

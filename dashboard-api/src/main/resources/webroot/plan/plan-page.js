@@ -207,13 +207,14 @@ class PlanPage extends View {
     return place.channel ? channelName(place.channel) : t('plan.all');
   }
 
-  /** Expected contacts of the place shown under the scenario, by start. */
+  /** Expected contacts of the place shown under the scenario, by start of the intervals to come. */
   scenarioMeans() {
     const effect = this.effect;
     if (!effect || !this.shown) return null;
     const place = placeOf(this.shown);
     const rows = effect.rows.filter((row) => (!place.queue || row.queue === place.queue) && (!place.channel || row.channel === place.channel));
-    return new Map(effect.starts.map((start, i) => [start, rows.reduce((sum, row) => sum + (row.scenario.mean[i] ?? 0), 0)]));
+    const sums = effect.starts.map((start, i) => /** @type {[string, number]} */ ([start, rows.reduce((sum, row) => sum + (row.scenario.mean[i] ?? 0), 0)]));
+    return new Map(sums.filter(([start]) => Date.parse(start) > Date.parse(effect.at)));
   }
 
   /** Opens the contacts that came in an interval. @param {CustomEvent<DemandPoint>} event */

@@ -192,7 +192,7 @@ class ScenarioPanel extends View {
   table(effect) {
     const cells = (/** @type {number|undefined} */ before, /** @type {number} */ then) => html`<td><bdi>${count(before)}</bdi></td>
       <td class=${Math.abs(then - (before ?? 0)) < 0.5 ? '' : then > (before ?? 0) ? 'more' : 'less'}><bdi>${count(then)}</bdi></td>`;
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-labelledby="scenario-title"><table class="plain-table" data-testid="scenario-effect">
+    return html`<div class="table-scroll" tabindex="0" role="group" aria-labelledby="scenario-title"><table class="plain-table" data-testid="scenario-effect">
       <thead><tr><th scope="col" rowspan="2">${t('plan.by.queue')}</th><th scope="colgroup" colspan="2">${t('plan.contacts')}</th>
         <th scope="colgroup" colspan="2">${t('plan.hours')}</th></tr>
         <tr>${['now', 'then', 'now', 'then'].map((side) => html`<th scope="col">${t(`plan.side.${side}`)}</th>`)}</tr></thead>

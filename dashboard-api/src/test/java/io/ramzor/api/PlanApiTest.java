@@ -29,11 +29,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Forecast, requirements and scenarios, of a centre with three weeks of even days and a little of the plan told. */
+/** Forecast, requirements and scenarios, of a centre with two weeks of even days and a little of the plan told. */
 class PlanApiTest {
     private static final Instant NOW = Samples.NOW;
     /** A local midnight. */
-    private static final Instant BEGINNING = Instant.parse("2026-03-14T22:00:00Z");
+    private static final Instant BEGINNING = Instant.parse("2026-03-21T22:00:00Z");
 
     private static final int VOICE = 30;
     private static final int CHAT = 10;

@@ -2,7 +2,10 @@ package io.ramzor.launch;
 
 import io.ramzor.centre.CentreException;
 import io.ramzor.forecast.Backtest;
+import io.ramzor.forecast.CountSeries;
+import io.ramzor.forecast.DayUpdate;
 import io.ramzor.forecast.Forecasters;
+import io.ramzor.forecast.WithinDayTable;
 import io.ramzor.topic.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,6 +49,12 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "NAME", split = ",", description = "Only these: ${COMPLETION-CANDIDATES}.")
     private List<Forecasters> with = List.of(Forecasters.values());
 
+    @Option(
+            names = "--within-day",
+            description =
+                    "Instead: how much the rest of a day is better known at each full hour, by the default forecaster.")
+    private boolean withinDay;
+
     @Option(names = "--json", description = "One JSON document instead of a table.")
     private boolean json;
 
@@ -58,6 +67,9 @@ final class BacktestCommand implements Callable<Integer> {
             throw new CommandException("--lead is 1 to 60 days, not " + lead);
         }
         input.read();
+        if (withinDay) {
+            return withinDay();
+        }
         Backtest backtest = new Backtest(input.series(), input.calendar(), input.day("--from", from), lead);
         Map<Forecasters, Backtest.Score> scores = new LinkedHashMap<>();
         for (Forecasters forecaster : with) {
@@ -65,6 +77,26 @@ final class BacktestCommand implements Callable<Integer> {
         }
         PrintWriter output = spec.commandLine().getOut();
         output.println(json ? document(backtest, scores) : table(backtest, scores));
+        output.flush();
+        return 0;
+    }
+
+    private int withinDay() throws IOException, CommandException {
+        Forecasters forecaster = with.size() == 1 ? with.get(0) : Forecasters.DEFAULT;
+        Map<String, List<WithinDayTable.Row>> tables = new LinkedHashMap<>();
+        for (CountSeries one : input.series()) {
+            tables.put(
+                    one.name(), DayUpdate.table(forecaster.create(), one, input.calendar(), input.day("--from", from)));
+        }
+        PrintWriter output = spec.commandLine().getOut();
+        if (json) {
+            output.println(new String(Json.write(tables), StandardCharsets.UTF_8));
+        } else {
+            output.println(
+                    forecaster + ": " + forecaster.title() + "; error of whole half hours of the rest of the day");
+            tables.forEach(
+                    (name, rows) -> output.print((name.isEmpty() ? "" : name + "\n") + WithinDayTable.text(rows)));
+        }
         output.flush();
         return 0;
     }

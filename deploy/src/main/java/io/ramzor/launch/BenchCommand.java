@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
             PushCommand.class,
             PushServerCommand.class,
             PushWatchersCommand.class,
-            ForecastBench.class
+            ForecastBench.class,
+            CoupledBench.class
         })
 final class BenchCommand implements Runnable {
     @CommandLine.Spec
@@ -39,7 +40,7 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what to measure: stream, push or forecast");
+                spec.commandLine(), "say what to measure: stream, push, forecast or coupled");
     }
 
     /** {@code bench stream}. */

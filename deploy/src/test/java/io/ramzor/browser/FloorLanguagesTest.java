@@ -3,15 +3,10 @@ package io.ramzor.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,35 +15,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page in both languages, light and dark, wide and narrow, on a demo that is paused with a proposal open. */
-@ExtendWith(OneChromium.class)
+@ExtendWith({OneChromium.class, PausedDemo.Given.class})
 @Timeout(600)
 class FloorLanguagesTest {
-    private static final String WIDER_THAN_THE_WINDOW =
-            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
-
     /** The number of a queue in which nobody waits. */
     private static final String NOBODY_WAITS =
             "button[data-testid^='trace-waiting-']:has([data-testid^='waiting-']:text-is('0'))";
 
-    private static Program demo;
     private static String address;
 
     @BeforeAll
-    static void pauseWithAProposal(Chromium chromium) throws IOException {
-        demo = Program.demo(1);
-        address = demo.demoAddress();
-        try (Tab tab = chromium.visit(Chromium.Look.DESKTOP)) {
-            tab.openFloor(address);
-            tab.play(60);
-            assertThat(tab.parts("proposal-").first()).isVisible(Chromium.patiently());
-            tab.part("demo-pause").click();
-            assertThat(tab.part("connection")).hasAttribute("data-state", "paused");
-        }
-    }
-
-    @AfterAll
-    static void close() {
-        demo.close();
+    static void demo(PausedDemo demo) {
+        address = demo.address();
     }
 
     @ParameterizedTest(name = "{0}, dark: {2}, {3} wide")
@@ -60,30 +38,30 @@ class FloorLanguagesTest {
             assertThat(html).hasAttribute("lang", language);
             assertThat(html).hasAttribute("dir", direction);
             assertThat(tab.parts("proposal-").first()).isVisible();
-            fits(tab);
-            hasNoBarriers(tab, "floor");
+            Barriers.fits(tab);
+            Barriers.hasNone(tab, "floor");
 
             tab.parts("details-").first().click();
             tab.parts("move-agent-").first().click();
             assertThat(tab.part("move-dialog").locator(".effect").first()).isVisible();
-            fits(tab);
-            hasNoBarriers(tab, "move dialog");
+            Barriers.fits(tab);
+            Barriers.hasNone(tab, "move dialog");
             tab.part("move-cancel").click();
 
             tab.parts("dismiss-").first().click();
             assertThat(tab.page().locator("input[name=reason]")).isFocused();
-            hasNoBarriers(tab, "dismissing");
+            Barriers.hasNone(tab, "dismissing");
             tab.page().keyboard().press("Escape");
 
             tab.page().keyboard().press("?");
             assertThat(tab.part("shortcuts-dialog")).isVisible();
-            hasNoBarriers(tab, "shortcuts");
+            Barriers.hasNone(tab, "shortcuts");
             tab.page().keyboard().press("Escape");
 
             tab.page().navigate(address + "/#/rejects");
             assertThat(tab.page().locator("#rejects-title")).isVisible();
-            fits(tab);
-            hasNoBarriers(tab, "rejects");
+            Barriers.fits(tab);
+            Barriers.hasNone(tab, "rejects");
             assertThat(tab.problems()).isEmpty();
         }
     }
@@ -129,8 +107,8 @@ class FloorLanguagesTest {
             assertThat(tab.part("trace-found")).hasAttribute("aria-busy", "false");
             assertThat(tab.part("trace-error")).hasCount(0);
             assertThat(tab.part("trace-contact").first()).isVisible();
-            fits(tab);
-            hasNoBarriers(tab, "contacts");
+            Barriers.fits(tab);
+            Barriers.hasNone(tab, "contacts");
 
             tab.page().route("**/api/v1/contacts?**", Route::abort);
             tab.part("trace-again").press("Enter");
@@ -157,23 +135,5 @@ class FloorLanguagesTest {
         tab.page().keyboard().press("Escape");
         assertThat(tab.part("trace-dialog")).isHidden();
         assertThat(opener).isFocused();
-    }
-
-    private static void fits(Tab tab) {
-        assertThat((Integer) tab.page().evaluate(WIDER_THAN_THE_WINDOW))
-                .as("pixels that the page is wider than its window")
-                .isZero();
-    }
-
-    private static void hasNoBarriers(Tab tab, String where) {
-        AxeResults found = new AxeBuilder(tab.page()).analyze();
-        List<String> barriers = found.getViolations().stream()
-                .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                        + rule.getNodes().stream()
-                                .map(node -> node.getTarget() + " " + node.getHtml())
-                                .collect(Collectors.joining("; ")))
-                .toList();
-        assertThat(found.getPasses()).as(where).hasSizeGreaterThan(10);
-        assertThat(barriers).as(where).isEmpty();
     }
 }

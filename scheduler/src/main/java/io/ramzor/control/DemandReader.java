@@ -12,15 +12,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The demand of all queues as the notes let expect it; the one place that chooses the forecaster: what updates within the day for today,
  * whole days ahead for the rest. Callers hold the notes' lock.
  */
 final class DemandReader {
-    private static final String NO_BOT = "green";
-
     private final Notes notes;
     private final Duration length;
     private final Instant tomorrow;
@@ -43,7 +40,7 @@ final class DemandReader {
     DemandForecast read(Instant start, int intervals) {
         List<QueueDemand> queues = new ArrayList<>();
         QueueStates.channels(notes).forEach((queue, channel) -> queues.add(demand(queue, channel, start, intervals)));
-        return new DemandForecast(start, notes.centre.intervalMinutes(), NO_BOT, queues);
+        return new DemandForecast(start, notes.centre.intervalMinutes(), notes.bot.level(), queues);
     }
 
     private QueueDemand demand(String queue, String channel, Instant start, int intervals) {
@@ -58,7 +55,13 @@ final class DemandReader {
         ChannelKind kind = notes.centre.channelOrDefault(channel).kind();
         HandlingFacts facts = notes.handling.getOrDefault(queue, new HandlingFacts());
         return new QueueDemand(
-                queue, channel, means, spreads, facts.handleSeconds(kind), facts.patienceSeconds(kind), Map.of());
+                queue,
+                channel,
+                means,
+                spreads,
+                facts.handleSeconds(kind),
+                facts.patienceSeconds(kind),
+                notes.bot.containedByLevel(notes.centre, channel));
     }
 
     private CountDistribution expected(
@@ -70,7 +73,7 @@ final class DemandReader {
         if (!comes(queue, channel, start)) {
             return new CountDistribution(0, 0);
         }
-        return new CountDistribution(Math.max(0, today.mean(start, start.plus(length))), today.spread());
+        return new CountDistribution(Math.max(0, today.mean(start, start.plus(length))), today.spread(start));
     }
 
     /** Nobody calls a closed line, but letters come at night. */

@@ -4,8 +4,10 @@ import io.ramzor.centre.AgentProfile;
 import io.ramzor.centre.Centre;
 import io.ramzor.centre.ShiftRow;
 import io.ramzor.decision.Decision;
+import io.ramzor.event.Event;
 import io.ramzor.event.Micros;
 import io.ramzor.forecast.IntradayForecaster;
+import io.ramzor.metric.Breakdown;
 import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.IntervalSlice;
@@ -36,7 +38,9 @@ final class Notes {
     final Map<String, HandlingFacts> handling = new HashMap<>();
     final Map<String, Concurrency> concurrency = new HashMap<>();
     final Offered offered = new Offered();
+    final BotRates bot = new BotRates();
     final DaysAhead daysAhead = new DaysAhead();
+    final ShiftMatrix shiftMatrix = new ShiftMatrix();
     final MovesInForce moves = new MovesInForce();
     Instant at;
 
@@ -84,12 +88,25 @@ final class Notes {
 
     void interval(IntervalSlice slice) {
         Number offered = slice.facts().get("offered");
+        forecaster.channel(slice.queue(), slice.channel());
         forecaster.learn(slice.queue(), slice.start(), offered == null ? 0 : offered.doubleValue());
         this.offered.put(slice);
         double target = Micros.toSeconds(centre.queueOrDefault(slice.queue(), slice.channel())
                 .termsAt(Micros.of(slice.start()))
                 .answerTargetMicros());
         handling.computeIfAbsent(slice.queue(), id -> new HandlingFacts()).put(slice, target);
+    }
+
+    void breakdown(String key, Breakdown breakdown) {
+        shiftMatrix.take(key, breakdown, forecaster::moved);
+        if (breakdown != null) {
+            bot.put(breakdown);
+        }
+    }
+
+    /** A change of the calendar: what a shut channel loses comes elsewhere. */
+    void calendar(Event change) {
+        forecaster.changed(Micros.toInstant(change.time()), change.kind(), change.channel());
     }
 
     void profile(String key, AgentProfile profile) {

@@ -29,6 +29,7 @@ public final class SituationReader implements AutoCloseable {
     private volatile Consumer<Decision> onDecision = decision -> {};
     private volatile Runnable onNoted = () -> {};
     private volatile boolean hydrated;
+    private CalendarWatch calendar;
 
     public SituationReader(Broker broker, Centre centre, PlannerSettings settings) {
         this.broker = broker;
@@ -48,6 +49,7 @@ public final class SituationReader implements AutoCloseable {
         follow(Topics.AGENTS, (key, record, offset) -> locked(() -> notes.profile(key, record)));
         follow(Topics.SHIFTS, (key, record, offset) -> locked(() -> notes.shift(key, record)));
         follow(Topics.DECISIONS, (key, record, offset) -> decision(record));
+        follow(Topics.BREAKDOWNS, (key, record, offset) -> locked(() -> notes.breakdown(key, record)));
         follow(Topics.INTERVALS, (key, record, offset) -> locked(() -> state.interval(key, record, offset)));
         follow(Topics.FLOOR, (key, record, offset) -> locked(() -> state.floor(key, record, offset)));
         follow(Topics.LIVE, (key, record, offset) -> locked(() -> state.live(key, record, offset)));
@@ -55,6 +57,8 @@ public final class SituationReader implements AutoCloseable {
         hydrated = true;
         note();
         followers.forEach(Follower::start);
+        calendar = new CalendarWatch(broker, change -> locked(() -> notes.calendar(change)));
+        calendar.start();
         return this;
     }
 
@@ -172,5 +176,8 @@ public final class SituationReader implements AutoCloseable {
     @Override
     public void close() {
         followers.forEach(Follower::close);
+        if (calendar != null) {
+            calendar.close();
+        }
     }
 }

@@ -13,7 +13,7 @@ final class DayErrors {
     /** Weight of the shape against the past days, in days. */
     private static final double SHAPE_DAYS = 40;
 
-    private static final int DAYS_OF_SHAPE = 25;
+    private static final int DAYS_OF_SHAPE = 20;
     private static final double[] DEVIATIONS = {0.01, 0.02, 0.04, 0.06, 0.09, 0.13, 0.2};
     private static final double[] FADE_MINUTES = {45, 90, 180, 360, 720};
     private static final double[] RAGGED = {0.001, 0.02, 0.04, 0.08, 0.12};

@@ -158,7 +158,8 @@ public final class IntradayForecaster {
             return spread(at);
         }
 
-        private double spread(Instant start) {
+        /** The same of the interval in which that instant lies. */
+        public double spread(Instant start) {
             boolean today = base != null && start.atZone(zone).toLocalDate().equals(base.date);
             double usual = today ? base.rest.spread()[days.slot(start)] : UNSEEN_SPREAD;
             return Math.max(LEAST_SPREAD, usual) + SURGE_SPREAD * Math.min(1, Math.abs(surge.excess()));

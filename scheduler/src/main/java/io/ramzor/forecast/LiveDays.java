@@ -134,18 +134,21 @@ final class LiveDays {
                 .map(c -> new CoupledForecast.Channel(
                         c.id(), c.channel(), c.model(), c.day(), c.perContact(), moves(c.channel(), all)))
                 .toList();
-        return CoupledForecast.of(moving, known, stretches(), minutes);
+        return CoupledForecast.of(moving, known, stretches(at), minutes);
     }
 
-    private List<ShutChannel> stretches() {
+    /** What of the day was or is shut, as far as it was known at that time. */
+    private List<ShutChannel> stretches(Instant at) {
         Instant midnight = date.atStartOfDay(zone).toInstant();
         Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
         List<ShutChannel> stretches = new ArrayList<>();
         for (Shut one : shut) {
-            if (one.from.isBefore(end) && one.until.isAfter(midnight)) {
+            if (!one.from.isAfter(at) && one.from.isBefore(end) && one.until.isAfter(midnight)) {
                 int from = one.from.isBefore(midnight) ? 0 : slot(one.from);
-                int until = one.until.isBefore(end) ? slot(one.until) : slots;
-                stretches.add(new ShutChannel(one.channel, from, Math.max(from, until)));
+                int until = one.until.isBefore(end) && !one.until.isAfter(at) ? slot(one.until) : slots;
+                if (until > from) {
+                    stretches.add(new ShutChannel(one.channel, from, until));
+                }
             }
         }
         return stretches;

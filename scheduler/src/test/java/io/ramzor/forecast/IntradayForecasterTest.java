@@ -55,6 +55,32 @@ class IntradayForecasterTest {
     }
 
     @Test
+    void whatAClosedChannelLosesComesElsewhereAtOnceUntilItOpens() {
+        fourWeeks(30);
+        for (int week = 1; week <= 4; week++) {
+            for (int quarter = -20; quarter < 20; quarter++) {
+                Instant start =
+                        MONDAY_TEN.atZone(ZONE).minusWeeks(week).toInstant().plus(QUARTER.multipliedBy(quarter));
+                forecaster.learn("written", start, 40);
+            }
+        }
+        forecaster.channel("q", "voice");
+        forecaster.channel("written", "whatsapp");
+        forecaster.changed(MONDAY_TEN, "channel_closed", "whatsapp");
+        forecaster.changed(MONDAY_TEN.plusSeconds(1), "campaign", null);
+        Instant later = MONDAY_TEN.plus(QUARTER.multipliedBy(4));
+        assertThat(forecaster.of("written", MONDAY_TEN).mean(later, later.plus(QUARTER)))
+                .isZero();
+        assertThat(forecaster.of("q", MONDAY_TEN).mean(later, later.plus(QUARTER)))
+                .isBetween(38.0, 55.0);
+        forecaster.changed(MONDAY_TEN.plusSeconds(60), "channel_opened", "whatsapp");
+        Instant after = MONDAY_TEN.plusSeconds(120);
+        assertThat(forecaster.of("written", after).mean(later, later.plus(QUARTER)))
+                .isCloseTo(40, offset(2.0));
+        assertThat(forecaster.of("q", after).mean(later, later.plus(QUARTER))).isCloseTo(30, offset(2.0));
+    }
+
+    @Test
     void seesASurgeThatDecays() {
         fourWeeks(30);
         arrivals(2, 6);

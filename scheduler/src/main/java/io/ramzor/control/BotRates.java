@@ -1,0 +1,87 @@
+package io.ramzor.control;
+
+import io.ramzor.centre.Centre;
+import io.ramzor.metric.Breakdown;
+import io.ramzor.metric.Group;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the bot closes by level, from the sessions of the last week. */
+final class BotRates {
+    private static final Duration KEPT = Duration.ofDays(8);
+    private static final String FIRST_LEVEL = "green";
+    /** Fewer sessions of a channel say nothing. */
+    private static final double FEWEST_SESSIONS = 30;
+    /** Sessions whose outcome is supposed of a topic before any were seen, and how many of them the bot closes. */
+    private static final double PRIOR_SESSIONS = 5;
+
+    private static final double PRIOR_CONTAINED = 0.6 * PRIOR_SESSIONS;
+
+    private final Map<Map<String, String>, Map<Instant, Breakdown>> byKeys = new HashMap<>();
+    private String level = FIRST_LEVEL;
+    private Instant newest = Instant.MIN;
+
+    void put(Breakdown slice) {
+        if (!slice.group().equals(Group.BOT.wireName())) {
+            return;
+        }
+        byKeys.computeIfAbsent(slice.keys(), keys -> new HashMap<>())
+                .merge(slice.start(), slice, (one, other) -> one.revision() > other.revision() ? one : other);
+        if (slice.start().isAfter(newest)) {
+            newest = slice.start();
+            level = slice.keys().getOrDefault("level", FIRST_LEVEL);
+            byKeys.values().forEach(slices -> slices.keySet().removeIf(start -> start.isBefore(newest.minus(KEPT))));
+        }
+    }
+
+    /** The level at which the newest sessions began. */
+    String level() {
+        return level;
+    }
+
+    /** Share of a channel's bot sessions that the bot would close, by level; empty where too little is known. */
+    Map<String, Double> containedByLevel(Centre centre, String channel) {
+        Map<String, Double> sessions = new HashMap<>();
+        Map<String, Double> tried = new HashMap<>();
+        Map<String, Double> contained = new HashMap<>();
+        byKeys.forEach((keys, slices) -> {
+            if (!channel.equals(keys.get("channel"))) {
+                return;
+            }
+            String topic = keys.getOrDefault("topic", "");
+            boolean may = closes(centre, keys.getOrDefault("level", FIRST_LEVEL), topic);
+            for (Breakdown slice : slices.values()) {
+                sessions.merge(topic, fact(slice, "bot_sessions"), Double::sum);
+                tried.merge(topic, may ? fact(slice, "bot_sessions") : 0, Double::sum);
+                contained.merge(topic, may ? fact(slice, "bot_contained") : 0, Double::sum);
+            }
+        });
+        double all = sessions.values().stream().mapToDouble(number -> number).sum();
+        Map<String, Double> shares = new LinkedHashMap<>();
+        if (all < FEWEST_SESSIONS) {
+            return shares;
+        }
+        for (String each : List.of("green", "amber", "red")) {
+            double closed = 0;
+            for (String topic : sessions.keySet()) {
+                double rate = (contained.get(topic) + PRIOR_CONTAINED) / (tried.get(topic) + PRIOR_SESSIONS);
+                closed += closes(centre, each, topic) ? sessions.get(topic) * Math.min(1, rate) : 0;
+            }
+            shares.put(each, Math.min(0.99, closed / all));
+        }
+        return shares;
+    }
+
+    private static boolean closes(Centre centre, String level, String topic) {
+        return centre.botLevels().getOrDefault(level, List.of()).contains(topic);
+    }
+
+    private static double fact(Breakdown slice, String name) {
+        Number value = slice.facts().get(name);
+        return value == null ? 0 : value.doubleValue();
+    }
+}
