@@ -104,7 +104,7 @@ final class BacktestCommand implements Callable<Integer> {
     private String table(Backtest backtest, Map<Forecasters, Backtest.Score> scores) {
         StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%d days from %s to %s, %d series, lead %d%n%-46s %9s %9s %9s %9s %9s %9s %9s%n",
+                "%d days from %s to %s, %d series, lead %d%n%-60s %9s %9s %9s %9s %9s %9s %9s%n",
                 backtest.days().size(),
                 backtest.days().first(),
                 backtest.days().last(),
@@ -120,7 +120,7 @@ final class BacktestCommand implements Callable<Integer> {
                 "floor 30m"));
         scores.forEach((forecaster, score) -> table.append(String.format(
                 Locale.ROOT,
-                "%-46s %9s %9s %9s %9s %9s %9s %9s%n",
+                "%-60s %9s %9s %9s %9s %9s %9s %9s%n",
                 forecaster + (forecaster == Forecasters.DEFAULT ? " (default)" : "") + ": " + forecaster.title(),
                 percent(score.halfHours().wape()),
                 number(score.intervals().rmse()),

@@ -6,6 +6,7 @@ import io.ramzor.forecast.DayUpdate;
 import io.ramzor.forecast.Forecaster;
 import io.ramzor.forecast.Forecasters;
 import io.ramzor.forecast.IntervalForecast;
+import io.ramzor.forecast.RestOfDay;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -84,7 +85,7 @@ final class ForecastCommand implements Callable<Integer> {
             throw new CommandException("--at " + at + " is before the first count (" + input.first()
                     + "); there is nothing to learn from");
         }
-        Forecaster.Fitted fitted = with.create().fit(input.series(), input.calendar(), made);
+        Forecaster.Fitted fitted = new RestOfDay(with.create()).fit(input.series(), input.calendar(), made);
         int rows = 0;
         try (Writer text = new OutputStreamWriter(CommandFiles.create(out), StandardCharsets.UTF_8)) {
             rows = write(

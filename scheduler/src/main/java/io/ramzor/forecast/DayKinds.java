@@ -11,13 +11,17 @@ final class DayKinds {
     /** Where no holidays are known: more days than this without a count, that should have been open, are a hole in the data. */
     private static final int HOLE = 1;
 
+    /** A day or a weekday of zeros tells nothing where no more contacts than this were expected in it. */
+    private static final double FEW = 6;
+
     private final DayGrid grid;
     private final DemandCalendar calendar;
     private final boolean knowsHours;
     private final boolean knowsHolidays;
     private final boolean[] usuallyOpen = new boolean[7];
     private final int usualFirst;
-    private final boolean onlyZeros;
+    /** Contacts of a day that has rows. */
+    private final double typical;
 
     DayKinds(DayGrid grid, DemandCalendar calendar) {
         this.grid = grid;
@@ -26,18 +30,23 @@ final class DayKinds {
         knowsHolidays = calendar.knowsHolidays();
         int[] seen = new int[7];
         int[] came = new int[7];
+        int[] recorded = new int[7];
         double sum = 0;
+        int rows = 0;
         for (int day = 0; day < grid.days(); day++) {
             sum += grid.total(day);
+            rows += grid.row(day) == null ? 0 : 1;
             int weekday = weekday(grid.date(day));
             if (grid.days() - day <= WEEKS * 7) {
                 seen[weekday]++;
                 came[weekday] += grid.total(day) > 0 ? 1 : 0;
+                recorded[weekday] += grid.row(day) == null ? 0 : 1;
             }
         }
-        onlyZeros = sum == 0;
+        typical = rows == 0 ? 0 : sum / rows;
         for (int weekday = 0; weekday < 7; weekday++) {
-            usuallyOpen[weekday] = onlyZeros || seen[weekday] == 0 || came[weekday] * 3 >= seen[weekday];
+            boolean tooFewToTell = recorded[weekday] > 0 && recorded[weekday] * typical < FEW;
+            usuallyOpen[weekday] = seen[weekday] == 0 || came[weekday] * 3 >= seen[weekday] || tooFewToTell;
         }
         usualFirst = usualFirst();
     }
@@ -73,7 +82,8 @@ final class DayKinds {
     private boolean isOpen(LocalDate date) {
         int index = grid.index(date);
         if (index >= 0 && index < grid.days()) {
-            return grid.total(index) > 0 || onlyZeros;
+            boolean quiet = grid.row(index) != null && typical < FEW && usuallyOpen[weekday(date)];
+            return grid.total(index) > 0 || quiet;
         }
         boolean over = date.isBefore(grid.today()) && index >= 0 && grid.days() > 0;
         return !over && couldCome(date);

@@ -11,7 +11,9 @@ final class DayShape {
     /** Contacts that the pool's shape is worth. */
     private static final double POOL_CONTACTS = 300;
     /** A run of zeros is a closed hour if so many contacts would have been expected in it. */
-    private static final double SURELY_CLOSED = 5;
+    private static final double SURELY_CLOSED = 12;
+
+    private static final double LEAST_TOTAL = 0.01;
 
     private static final double[] SMOOTH_MINUTES = {0, 7, 20, 60};
     private static final double[] LEAN_DAYS = {0.7, 3, 12};
@@ -103,14 +105,16 @@ final class DayShape {
      * @param weight how much it is believed
      */
     void learn(DayFacts day, double[] counts, double total, double weight) {
+        // A day of zeros has been seen all the same.
+        double seen = Math.max(LEAST_TOTAL, total);
         for (Memory memory : memories) {
-            memory.add(day.weekday(), counts, total, weight);
+            memory.add(day.weekday(), counts, seen, weight);
             if (day.first()) {
-                memory.add(DayFacts.GROUPS - 1, counts, total, weight);
+                memory.add(DayFacts.GROUPS - 1, counts, seen, weight);
             }
-            memory.add(DayFacts.GROUPS, counts, total, weight);
+            memory.add(DayFacts.GROUPS, counts, seen, weight);
             memory.days += weight;
-            memory.contacts += weight * total;
+            memory.contacts += weight * seen;
             memory.general = null;
         }
     }

@@ -43,11 +43,20 @@ public final class DynamicForecaster implements Forecaster {
             implements Fitted {
         @Override
         public List<IntervalForecast> day(String series, LocalDate date) {
+            return model(series).day(date, calendar, effects);
+        }
+
+        @Override
+        public List<WithinDay.Day> foreseen(String series) {
+            return model(series).foreseen();
+        }
+
+        private SeriesModel model(String series) {
             SeriesModel model = models.get(series);
             if (model == null) {
                 throw new IllegalArgumentException("there is no series \"" + series + "\"");
             }
-            return model.day(date, calendar, effects);
+            return model;
         }
     }
 }

@@ -26,5 +26,13 @@ public interface Forecaster {
          * @throws IllegalArgumentException if there was no such series
          */
         List<IntervalForecast> day(String series, LocalDate date);
+
+        /**
+         * The last past days as they were foreseen the evening before and as they came, by slot of the local day, oldest first; what an
+         * update within the day learns from. None where a forecaster does not keep them.
+         */
+        default List<WithinDay.Day> foreseen(String series) {
+            return List.of();
+        }
     }
 }

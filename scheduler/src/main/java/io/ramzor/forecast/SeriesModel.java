@@ -21,6 +21,7 @@ final class SeriesModel {
     private final LevelMixture level;
     private final List<DayShape.Reading> readings;
     private final List<Foreseen> judged = new ArrayList<>();
+    private final List<WithinDay.Day> foreseen = new ArrayList<>();
     private final LocalDate lastDay;
     private DayShape.Reading reading;
     private BandWidth bands;
@@ -127,7 +128,19 @@ final class SeriesModel {
         List<Foreseen> fair = judged.subList(Math.min(judged.size(), 3), judged.size());
         reading = ShapeChoice.best(readings, fair);
         bands = BandWidth.of(fair, readings.indexOf(reading));
+        int chosen = readings.indexOf(reading);
+        for (Foreseen day : fair) {
+            double total = Math.exp(Math.min(20, day.said().expected()));
+            double[] expected = day.shares().get(chosen).clone();
+            Arrays.setAll(expected, slot -> total * expected[slot]);
+            foreseen.add(new WithinDay.Day(expected, day.counts()));
+        }
         judged.clear();
+    }
+
+    /** The days that were judged, as the chosen shape foresaw them. */
+    List<WithinDay.Day> foreseen() {
+        return List.copyOf(foreseen);
     }
 
     /** How many days taught it something. */
