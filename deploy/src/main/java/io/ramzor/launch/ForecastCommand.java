@@ -2,7 +2,6 @@ package io.ramzor.launch;
 
 import io.ramzor.centre.CentreException;
 import io.ramzor.forecast.CountSeries;
-import io.ramzor.forecast.DayUpdate;
 import io.ramzor.forecast.Forecaster;
 import io.ramzor.forecast.Forecasters;
 import io.ramzor.forecast.IntervalForecast;
@@ -111,8 +110,7 @@ final class ForecastCommand implements Callable<Integer> {
         int rows = 0;
         for (CountSeries one : series) {
             for (LocalDate day = first; day.isBefore(first.plusDays(days)); day = day.plusDays(1)) {
-                for (IntervalForecast interval :
-                        day.equals(first) ? today(one, day, made) : fitted.day(one.name(), day)) {
+                for (IntervalForecast interval : fitted.day(one.name(), day)) {
                     if (!interval.start().isBefore(made)) {
                         csv.printRecord(row(interval, named ? one.name() : null, one.zone()));
                         rows++;
@@ -121,17 +119,6 @@ final class ForecastCommand implements Callable<Integer> {
             }
         }
         return rows;
-    }
-
-    /** The day of --at: what was forecast of it at its midnight, made anew from its counts so far. */
-    private List<IntervalForecast> today(CountSeries series, LocalDate day, Instant made)
-            throws IOException, CommandException {
-        Instant midnight = day.atStartOfDay(series.zone()).toInstant();
-        Forecaster.Fitted before = with.create().fit(input.series(), input.calendar(), midnight);
-        List<IntervalForecast> dayAhead = before.day(series.name(), day);
-        return made.isAfter(midnight)
-                ? DayUpdate.learn(with.create(), series, input.calendar(), day).apply(dayAhead, day, made)
-                : dayAhead;
     }
 
     private List<Object> row(IntervalForecast interval, String series, ZoneId zone) {
