@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -39,7 +39,7 @@ public final class StreamBench {
     private static final int PARALLELISM = 2;
     private static final int CHECKPOINT_MILLIS = 10_000;
     private static final int APPEND_AT_ONCE = 10_000;
-    private static final long LOOK_MICROS = 500;
+    private static final long LOOK_NANOS = 500_000;
 
     private final Path folder;
     private final Centre centre;
@@ -162,13 +162,14 @@ public final class StreamBench {
     /** From the first line that is read on: Flink's own start is no part of it. */
     private static double await(LongSupplier lines, CompletableFuture<?> ended) throws IOException {
         AtomicLong begin = new AtomicLong();
-        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+        ExecutorService watch = Executors.newSingleThreadExecutor();
         try {
-            watch.scheduleAtFixedRate(
-                    () -> begin.compareAndSet(0, lines.getAsLong() > 0 ? System.nanoTime() : 0),
-                    0,
-                    LOOK_MICROS,
-                    TimeUnit.MICROSECONDS);
+            watch.execute(() -> {
+                while (lines.getAsLong() == 0 && !ended.isDone() && !Thread.interrupted()) {
+                    LockSupport.parkNanos(LOOK_NANOS);
+                }
+                begin.set(System.nanoTime());
+            });
             ended.join();
             return seconds(begin.get());
         } catch (CompletionException e) {
