@@ -141,7 +141,15 @@ final class SpellTraces {
             List<GroupTrace.Fact> facts) {
         String known = customer == null || customer.isEmpty() ? null : customer;
         return new GroupTrace(
-                owner, contact, null, known, channel, Micros.toInstant(start), Micros.toInstant(now), others, facts);
+                owner,
+                contact,
+                null,
+                known,
+                channel,
+                Micros.toInstant(start),
+                Micros.toInstant(Math.max(start, now)),
+                others,
+                facts);
     }
 
     /** The contacts of the others in an episode, of many the earliest. */
