@@ -213,6 +213,15 @@ final class AgentJourney implements Serializable {
                 : centre.intervalStart(book.settledTo - PLAN_KEPT);
     }
 
+    /**
+     * The instant from which the agent is to be counted, for as long as now is not known: what is planned may lie hours before the latest
+     * that was said.
+     */
+    long begin(AgentBook book) {
+        long begin = book.settledTo != ContactState.NEVER ? book.settledTo : earliest(book);
+        return begin == Long.MAX_VALUE ? book.heardAt : begin;
+    }
+
     /** When the agent is next to be counted, Long.MAX_VALUE = only after a change. */
     long nextCount(AgentBook book, long now) {
         long intervalEnd = centre.intervalStart(now) + centre.intervalMicros();

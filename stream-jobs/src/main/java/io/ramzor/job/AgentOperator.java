@@ -79,7 +79,7 @@ final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
     }
 
     private void keep(AgentBook book) throws Exception {
-        long next = journey.nextCount(book, now() == EventClock.NONE ? book.heardAt : now());
+        long next = journey.nextCount(book, now() == EventClock.NONE ? journey.begin(book) : now());
         book.timer = moveTimer(book.timer, next);
         books.update(book);
     }
