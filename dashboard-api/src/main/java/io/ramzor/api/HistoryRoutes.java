@@ -39,7 +39,10 @@ final class HistoryRoutes {
         Times times = Times.of(asked);
         String group = asked.queryText("group");
         String queue = asked.queryText("queue");
-        if (group != null && queue != null) {
+        if (group == null && metrics.stream().anyMatch(ScorePoints::tells)) {
+            return ofForecasts(asked, metrics, times);
+        }
+        if (group != null && queue != null && !group.equals(Group.FORECAST.wireName())) {
             throw Problem.badRequest("queue: name either a queue or a group.");
         }
         if (group == null && queue == null) {
@@ -93,6 +96,17 @@ final class HistoryRoutes {
             series.add(members);
         }
         return withSeries(answer, series);
+    }
+
+    private Map<String, Object> ofForecasts(Asked asked, List<String> metrics, Times times) throws IOException {
+        QueueScope scope = QueueScope.ofNamed(asked, parts);
+        Map<String, Object> answer = Answers.members("metric", metrics.get(0));
+        scope.tell(answer);
+        answer.put("resolution", Resolution.INTERVAL.wireName());
+        List<Map<String, Object>> series =
+                new ScorePoints(parts, MOST_POINTS, HistoryRoutes::points).series(asked, metrics, scope, times);
+        answer.put("points", List.of());
+        return series.isEmpty() ? answer : withSeries(answer, series);
     }
 
     /** By which formulas the queue's own service level was read, and from when: closed intervals keep theirs. */

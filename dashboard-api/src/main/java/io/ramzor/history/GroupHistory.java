@@ -28,15 +28,12 @@ public final class GroupHistory {
     public List<History.Sample> read(
             Group group, Map<String, String> keys, MetricDefinition metric, Instant from, Instant to, int most)
             throws IOException {
-        boolean fact = metric.kind().equals("fact");
         List<String> facts = facts(group, metric);
         Map<Instant, Map<String, Double>> sums = FactSums.byInterval(
                 history, GroupSeries.matching(history.groups(), group, keys), facts, from, to, most);
         List<History.Sample> samples = new ArrayList<>(sums.size());
         sums.forEach((time, sum) -> {
-            Number value = fact
-                    ? sum.get(metric.id())
-                    : GroupNumbers.values(group, sum).get(metric.id());
+            Number value = number(group, metric, sum);
             samples.add(new History.Sample(time, value == null ? null : value.doubleValue()));
         });
         return samples;
@@ -55,6 +52,13 @@ public final class GroupHistory {
                         Integer.MAX_VALUE)
                 .values()
                 .forEach(interval -> interval.forEach((fact, sum) -> sums.merge(fact, sum, Double::sum)));
+        return number(group, metric, sums);
+    }
+
+    private static Number number(Group group, MetricDefinition metric, Map<String, Double> sums) {
+        if (group == Group.FORECAST) {
+            return ScoreHistory.number(metric, sums);
+        }
         return metric.kind().equals("fact")
                 ? sums.get(metric.id())
                 : GroupNumbers.values(group, sums).get(metric.id());

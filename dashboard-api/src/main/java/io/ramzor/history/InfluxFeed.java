@@ -19,6 +19,7 @@ public final class InfluxFeed implements AutoCloseable {
     private final InfluxHistory influx;
     private final HistoryWriter intervals;
     private final GroupHistoryWriter groups;
+    private final ScoreHistoryWriter scores;
     private final LiveFeed live;
 
     private InfluxFeed(Broker broker, Centre centre, SqliteHistory embedded, InfluxOptions options, Path setAside)
@@ -27,6 +28,7 @@ public final class InfluxFeed implements AutoCloseable {
         TroubleTeller told = new FeedTrouble();
         intervals = HistoryWriter.feed(broker, centre, influx, told);
         groups = GroupHistoryWriter.feed(broker, influx, told);
+        scores = ScoreHistoryWriter.feed(broker, influx, told);
         live = new LiveFeed(embedded, influx, options.liveStep(), told).start();
     }
 
@@ -55,16 +57,18 @@ public final class InfluxFeed implements AutoCloseable {
 
     /** How it stands now. */
     public Status status() throws IOException {
-        String trouble = Stream.of(intervals.trouble(), groups.trouble(), live.trouble())
+        String trouble = Stream.of(intervals.trouble(), groups.trouble(), scores.trouble(), live.trouble())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return new Status(intervals.behind() + groups.behind(), influx.refused(), influx.tooOld(), trouble);
+        return new Status(
+                intervals.behind() + groups.behind() + scores.behind(), influx.refused(), influx.tooOld(), trouble);
     }
 
     @Override
     public void close() throws IOException {
         live.close();
+        scores.close();
         groups.close();
         intervals.close();
         influx.close();

@@ -41,6 +41,8 @@ final class InfluxTags {
     static String where(String queue) {
         Map<String, String> tags = new LinkedHashMap<>(of(queue, null));
         group(queue).ifPresent(group -> group.dimensions().forEach(dimension -> tags.putIfAbsent(dimension, "")));
+        // A group may be told apart by queues too.
+        tags.putIfAbsent(GROUP, "");
         return tags.entrySet().stream()
                 .map(tag -> quoted(tag.getKey()) + " = " + literal(tag.getValue()))
                 .collect(Collectors.joining(" and "));

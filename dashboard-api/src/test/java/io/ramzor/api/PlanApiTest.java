@@ -12,6 +12,7 @@ import io.ramzor.decision.TopicMark;
 import io.ramzor.decision.UsedForecast;
 import io.ramzor.history.Point;
 import io.ramzor.history.Resolution;
+import io.ramzor.history.ScoreHistoryWriter;
 import io.ramzor.metric.IntervalSlice;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Topic;
@@ -204,6 +205,44 @@ class PlanApiTest {
         assertThat(hour.get("coverage").asDouble()).isEqualTo(0.5);
         assertThat(hour.get("pinball").asDouble()).isEqualTo(1);
         assertThat(hour.get("poisson_floor").asDouble()).isCloseTo(0.15, within(1e-9));
+    }
+
+    @Test
+    void accuracyIsAMetricWithAHistoryByLeadTime() throws Exception {
+        // Older than what the accuracy of these weeks adds up.
+        Instant start = NOW.minus(Duration.ofDays(40));
+        ForecastPoint point = point(start, 24, 16, 32);
+        List<Broker.Entry> entries = new ArrayList<>();
+        for (int lead : List.of(240, 15)) {
+            entries.add(Topics.FORECAST_SCORES.entry(
+                    new ForecastScore(new UsedForecast(lead, point), 30, 1.5, 0.25, lead / 60.0)));
+        }
+        api.broker.append(Topics.FORECAST_SCORES.name(), 0, entries);
+        String range = range(start, start.plusSeconds(900));
+        try (ScoreHistoryWriter writer = ScoreHistoryWriter.start(api.broker, api.history)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> writer.behind() == 0);
+        }
+        JsonNode answer = get("history?metric=forecast_wape,forecast_wape_floor&queue=service-voice&" + range);
+        assertThat(answer.get("lead").asInt()).isEqualTo(15);
+        assertThat(answer.get("points")).hasToString("[[\"" + start + "\",0.2]]");
+        JsonNode last = answer.get("series").get(answer.get("series").size() - 1);
+        assertThat(last.get("metric").asText()).isEqualTo("forecast_wape_floor");
+        assertThat(last.get("lead").asInt()).isEqualTo(240);
+        assertThat(last.at("/points/0/1").asDouble()).isCloseTo(4 / 30.0, within(1e-9));
+        JsonNode voice = get("history?metric=forecast_bias&channel=voice&lead=240&" + range);
+        assertThat(voice.at("/points/0/1").asDouble()).isCloseTo(-0.2, within(1e-9));
+        assertThat(get("history?metric=forecast_wape&queue=service-chat&" + range)
+                        .get("points"))
+                .isEmpty();
+        JsonNode sums = get("history?metric=forecast_actual&group=forecast&queue=service-voice&" + range);
+        assertThat(sums.at("/points/0/1").asDouble()).as("two lead times").isEqualTo(60);
+        String mixed = "/api/v1/history?metric=forecast_wape,offered&queue=service-voice&" + range;
+        assertThat(detail(api.get(mixed, cookie), 400)).contains("offered is no number of forecasts");
+        JsonNode wape = StreamSupport.stream(get("metrics").get("metrics").spliterator(), false)
+                .filter(metric -> metric.get("id").asText().equals("forecast_wape"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(wape.get("formula").asText()).isEqualTo("forecast_absolute_error / forecast_actual");
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
  */
 record Dashboard(String uid, String title, boolean byQueue, List<Panel> panels) {
     private static final List<String> QUEUES = List.of("queue");
+    /** How long before, in minutes: forecasts of different age are never added up. */
+    private static final List<String> LEADS = List.of("queue", "lead");
 
     /** The four, in the order of the folder. */
     static List<Dashboard> all() {
@@ -86,6 +88,7 @@ record Dashboard(String uid, String title, boolean byQueue, List<Panel> panels) 
                     PanelQuery.percentile(clock.id(), "p50_seconds", QUEUES)));
         }
         addGroup(panels, "Promises", Group.DEADLINE, List.of("kind"), List.of("kind"));
+        addGroup(panels, "Forecasts", Group.FORECAST, LEADS, LEADS);
         return panels;
     }
 

@@ -104,7 +104,7 @@ final class DashboardJson {
 
     private static Map<String, Object> panel(int id, Panel panel, int left, int top) {
         Map<String, Object> defaults = ordered("unit", panel.grafanaUnit());
-        if (!panel.query().isOfWholeRange()) {
+        if (!panel.query().isOfWholeRange() && !panel.query().mayBeBelowZero()) {
             defaults.put("min", 0);
         }
         if (panel.unit().equals("ratio")) {

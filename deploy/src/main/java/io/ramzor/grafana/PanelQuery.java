@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 record PanelQuery(String metric, List<String> by, String text) {
     private static final String IN_TIME = "$timeFilter";
     private static final String QUEUE = "queue";
+    private static final String BIAS = "forecast_bias";
     private static final String QUOTIENT = "\"top\" / \"bottom\"";
     private static final String COUNTED = " WHERE \"bottom\" > 0";
 
@@ -183,6 +184,11 @@ record PanelQuery(String metric, List<String> by, String text) {
     /** Whether it answers with one number over the whole range, not with one a step. */
     boolean isOfWholeRange() {
         return !text.contains("$__interval");
+    }
+
+    /** Whether it is a difference that either side may win. */
+    boolean mayBeBelowZero() {
+        return metric.equals(BIAS);
     }
 
     /** What a series is called: its tags. */

@@ -33,6 +33,7 @@ import io.ramzor.history.GroupHistoryWriter;
 import io.ramzor.history.HistoryWriter;
 import io.ramzor.history.InfluxFeed;
 import io.ramzor.history.InfluxOptions;
+import io.ramzor.history.ScoreHistoryWriter;
 import io.ramzor.history.SqliteHistory;
 import io.ramzor.history.SqliteTraces;
 import io.ramzor.history.TraceWriter;
@@ -267,6 +268,7 @@ final class CentreProcess implements AutoCloseable {
         }
         opened(HistoryWriter.start(broker, plan.centre(), history));
         opened(GroupHistoryWriter.start(broker, history));
+        opened(ScoreHistoryWriter.start(broker, history));
         opened(TraceWriter.ofContacts(broker, traces, plan.log().retention().get(Topics.EVENTS)));
         opened(TraceWriter.ofGroups(broker, traces, plan.log().retention().get(Topics.EVENTS)));
         opened(MinuteKeeper.start(board, history, this::feedReadings, plan.liveKept()));

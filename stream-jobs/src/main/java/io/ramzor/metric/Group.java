@@ -31,7 +31,9 @@ public enum Group {
     /** Agents' time. */
     AGENT("agent"),
     /** Agents' time with contacts, by the contact's channel and how many contacts of full weight the agent had. */
-    LOAD("channel", "level");
+    LOAD("channel", "level"),
+    /** How right forecasts were, by queue and by how many minutes before; the planner tells these, and no slice holds them. */
+    FORECAST("queue", "lead");
 
     private final List<String> dimensions;
 

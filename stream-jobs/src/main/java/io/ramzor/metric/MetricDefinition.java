@@ -9,7 +9,8 @@ import java.util.Map;
  * @param kind {@code fact} (counted), {@code value} (computed from facts), {@code clock} (a response clock),
  *     {@code clock_number} (a number of every clock) or {@code live} (of the present moment)
  * @param group whose facts it is computed from: {@code queue}, {@code agent}, {@code pipeline} or a {@link Group#wireName group of facts}
- * @param unit {@code count}, {@code seconds} or {@code ratio} (0 to 1)
+ * @param unit {@code count}, {@code seconds}, {@code ratio} (0 to 1; a bias below 0 too), {@code contacts} or {@code intervals}
+ *     (sums of parts of those, so no whole numbers)
  * @param direction {@code up} or {@code down} is better, {@code none} if neither
  * @param version rises when the meaning changes
  * @param labels short name by language ({@code en}, {@code he})

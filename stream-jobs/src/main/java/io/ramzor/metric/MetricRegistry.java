@@ -45,7 +45,9 @@ public final class MetricRegistry {
                     GroupValueMetrics.ACROSS.stream(),
                     Stream.of(AgentMetrics.FACTS, AgentMetrics.VALUES, LoadMetrics.FACTS, LoadMetrics.VALUES)
                             .flatMap(List::stream)
-                            .map(Metric::definition))
+                            .map(Metric::definition),
+                    ForecastMetrics.FACTS.stream(),
+                    ForecastMetrics.VALUES.stream())
             .flatMap(definitions -> definitions)
             .toList();
 

@@ -18,7 +18,7 @@ class MetricRegistryTest {
             assertThat(definition.definition().get("en")).endsWith(".").doesNotContain("\n");
             assertThat(definition.definition().get("he")).endsWith(".").matches(".*\\p{InHebrew}.*");
             assertThat(definition.labels().get("he")).matches(".*\\p{InHebrew}.*");
-            assertThat(definition.unit()).isIn("count", "seconds", "ratio");
+            assertThat(definition.unit()).isIn("count", "seconds", "ratio", "contacts", "intervals");
             assertThat(definition.direction()).isIn("up", "down", "none");
             assertThat(definition.version()).isPositive();
             assertThat(definition.formula()).isNotBlank();
