@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
             "WhatsApp is closed at 11:00 in the twin; a share of its customers (drawn from 20 to 60 %) calls instead after a",
             "delay (mean drawn from 2 to 20 minutes). Ten minutes later the phone's next two hours are forecast with and",
             "without knowing that what leaves one channel arrives at another, from the interval history and events alone.",
-            "Error: of half hours, against what came. \"told\" is told the hidden share and delay, and so is the least that a",
-            "forecast from the same counts can hope for; \"chance\" is what remains to one who knows the mean itself (Poisson)."
+            "Error: of half hours, against what came. \"told\" is told the hidden share and delay: what learning them",
+            "could still win on average; \"chance\" is what remains to one who knows the mean itself (Poisson)."
         })
 final class CoupledBench implements Callable<Integer> {
     private static final int WEEKS = 4;
