@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
             "WhatsApp is closed at 11:00 in the twin; a share of its customers (drawn from 20 to 60 %) calls instead after a",
             "delay (mean drawn from 2 to 20 minutes). Ten minutes later the phone's next two hours are forecast with and",
             "without knowing that what leaves one channel arrives at another, from the interval history and events alone.",
-            "Error: of half hours, against what came; chance alone makes a good part of it."
+            "Error: of half hours, against what came. \"told\" is told the hidden share and delay: what learning them",
+            "could still win on average; \"chance\" is what remains to one who knows the mean itself (Poisson)."
         })
 final class CoupledBench implements Callable<Integer> {
     private static final int WEEKS = 4;
@@ -51,7 +53,15 @@ final class CoupledBench implements Callable<Integer> {
 
     /** A day, and what was hidden in it. */
     private record Row(
-            long seed, double share, double delayMinutes, double rise, double alone, double coupled, double came) {}
+            long seed,
+            double share,
+            double delayMinutes,
+            double rise,
+            double alone,
+            double coupled,
+            double told,
+            double chance,
+            double came) {}
 
     @Override
     public Integer call() throws CommandException {
@@ -76,33 +86,58 @@ final class CoupledBench implements Callable<Integer> {
         new Simulation(scenario, seed, scenario.day().minusDays(DAYS_OF_EVENTS - 1), DAYS_OF_EVENTS, "")
                 .clockEverySeconds(0)
                 .advanceTo(Long.MAX_VALUE, trial::see);
-        CoupledTrial.Result result = trial.result("voice", KNOWN);
+        CoupledTrial.Result result = trial.result("voice", KNOWN, day.share(), day.delayMinutes());
         return new Row(
-                seed, day.share(), day.delayMinutes(), result.rise(), result.alone(), result.coupled(), result.came());
+                seed,
+                day.share(),
+                day.delayMinutes(),
+                result.rise(),
+                result.alone(),
+                result.coupled(),
+                result.told(),
+                result.chance(),
+                result.came());
     }
 
     private static String table(List<Row> rows) {
-        StringBuilder table = new StringBuilder("seed  hidden share  delay  forecast rises by  error alone  coupled\n");
+        StringBuilder table = new StringBuilder(
+                "seed  hidden share  delay  forecast rises by  error alone  coupled     told   chance\n");
         for (Row row : rows) {
             table.append(String.format(
                     Locale.ROOT,
-                    "%4d  %10.0f %%  %3.0f min  %14.1f %%  %9.2f %%  %5.2f %%%n",
+                    "%4d  %10.0f %%  %3.0f min  %14.1f %%  %9.2f %%  %5.2f %%  %5.2f %%  %5.2f %%%n",
                     row.seed,
                     100 * row.share,
                     row.delayMinutes,
                     100 * (row.rise - 1),
                     100 * row.alone,
-                    100 * row.coupled));
+                    100 * row.coupled,
+                    100 * row.told,
+                    100 * row.chance));
         }
-        double came = rows.stream().mapToDouble(Row::came).sum();
-        double alone = rows.stream().mapToDouble(r -> r.alone * r.came).sum() / came;
-        double coupled = rows.stream().mapToDouble(r -> r.coupled * r.came).sum() / came;
+        double alone = mean(rows, Row::alone);
+        double coupled = mean(rows, Row::coupled);
+        double told = mean(rows, Row::told);
+        double chance = mean(rows, Row::chance);
         return table.append(String.format(
                         Locale.ROOT,
-                        "all: %.2f %% alone, %.2f %% coupled, %.1f %% less",
+                        "all: %.2f %% alone, %.2f %% coupled, %.1f %% less; told share and delay %.2f %%, %.1f %% less;"
+                                + " chance %.2f %%, %.1f %% less",
                         100 * alone,
                         100 * coupled,
-                        100 * (1 - coupled / alone)))
+                        100 * (1 - coupled / alone),
+                        100 * told,
+                        100 * (1 - told / alone),
+                        100 * chance,
+                        100 * (1 - chance / alone)))
                 .toString();
+    }
+
+    private static double mean(List<Row> rows, ToDoubleFunction<Row> error) {
+        double came = rows.stream().mapToDouble(Row::came).sum();
+        return rows.stream()
+                        .mapToDouble(row -> error.applyAsDouble(row) * row.came)
+                        .sum()
+                / came;
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All that the planner has read and still needs. Callers hold its lock. */
 final class Notes {
@@ -90,11 +91,19 @@ final class Notes {
         Number offered = slice.facts().get("offered");
         forecaster.channel(slice.queue(), slice.channel());
         forecaster.learn(slice.queue(), slice.start(), offered == null ? 0 : offered.doubleValue());
+        forecaster.abandoned(slice.queue(), slice.start(), abandoned(slice));
         this.offered.put(slice);
         double target = Micros.toSeconds(centre.queueOrDefault(slice.queue(), slice.channel())
                 .termsAt(Micros.of(slice.start()))
                 .answerTargetMicros());
         handling.computeIfAbsent(slice.queue(), id -> new HandlingFacts()).put(slice, target);
+    }
+
+    private static double abandoned(IntervalSlice slice) {
+        return Stream.of("abandoned_short", "abandoned_early", "abandoned_late")
+                .map(slice.facts()::get)
+                .mapToDouble(count -> count == null ? 0 : count.doubleValue())
+                .sum();
     }
 
     void breakdown(String key, Breakdown breakdown) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 
 /**
  * The rest of a day of several channels that share their customers: each by {@link WithinDay}, and what a channel that is shut loses
@@ -21,8 +22,10 @@ public final class CoupledForecast {
     private final int known;
     private final double minutes;
     private final Map<String, WithinDay.Rest> rests = new LinkedHashMap<>();
+    private final DoubleFunction<Diversion> beliefs;
 
-    private CoupledForecast(List<Channel> channels, int known, double minutes) {
+    private CoupledForecast(List<Channel> channels, int known, double minutes, DoubleFunction<Diversion> beliefs) {
+        this.beliefs = beliefs;
         this.channels = channels;
         this.known = known;
         this.minutes = minutes;
@@ -57,7 +60,17 @@ public final class CoupledForecast {
      */
     public static Map<String, WithinDay.Rest> of(
             List<Channel> channels, int known, List<ShutChannel> shut, double minutes) {
-        CoupledForecast forecast = new CoupledForecast(channels, known, minutes);
+        return of(channels, known, shut, minutes, Diversion::usual);
+    }
+
+    /** The same with a belief of one's own, by the usual share of a shut channel's customers who come to another. */
+    static Map<String, WithinDay.Rest> of(
+            List<Channel> channels,
+            int known,
+            List<ShutChannel> shut,
+            double minutes,
+            DoubleFunction<Diversion> beliefs) {
+        CoupledForecast forecast = new CoupledForecast(channels, known, minutes, beliefs);
         forecast.alone(shut);
         for (ShutChannel stretch : shut) {
             forecast.couple(stretch);
@@ -119,8 +132,8 @@ public final class CoupledForecast {
     private void divert(Channel target, double share, double[] lost) {
         WithinDay.Rest rest = rests.get(target.id);
         double spread = Arrays.stream(rest.spread()).average().orElse(0);
-        DivertedDemand diverted =
-                DivertedDemand.learn(share, lost, rest.mean(), spread, target.day.came(), known, minutes);
+        DivertedDemand diverted = DivertedDemand.learn(
+                beliefs.apply(share), lost, rest.mean(), spread, target.day.came(), known, minutes);
         rests.put(target.id, new WithinDay.Rest(diverted.mean(), diverted.spread(), diverted.spread()));
     }
 }

@@ -44,9 +44,11 @@ public final class CoupledTrial {
      * @param rise factor by which knowing raises the forecast of the two hours, as of the time of the forecast
      * @param alone WAPE of half hours of the two hours, channels taken each by itself
      * @param coupled the same, coupled
+     * @param told the same, by one who is told share and delay and has no more than chance and the channel's own level to find out
+     * @param chance the same, by one who knows the mean: Poisson's part of it, which nobody can foresee
      * @param came contacts of the two hours
      */
-    public record Result(double rise, double alone, double coupled, double came) {}
+    public record Result(double rise, double alone, double coupled, double told, double chance, double came) {}
 
     public CoupledTrial(ZoneId zone, LocalDate date) {
         this.zone = zone;
@@ -111,8 +113,11 @@ public final class CoupledTrial {
     /**
      * The trial's end: both forecasts of that channel, as they were so many intervals after eight, and what came in the two hours after
      * that. Later intervals are not read by the forecasts.
+     *
+     * @param share share of the shut channel's customers who come to this one, told to nobody but the forecast to compare with
+     * @param delayMinutes their mean delay, likewise
      */
-    public Result result(String channel, int known) {
+    public Result result(String channel, int known, double share, double delayMinutes) {
         List<ShutChannel> knownShut =
                 shut.stream().filter(s -> s.from() < known).toList();
         List<CoupledForecast.Channel> channels = new ArrayList<>();
@@ -123,12 +128,18 @@ public final class CoupledTrial {
         double[] coupled = CoupledForecast.of(channels, known, knownShut, MINUTES)
                 .get(channel)
                 .mean();
+        double[] told = CoupledForecast.of(
+                        channels, known, knownShut, MINUTES, usual -> Diversion.known(share, delayMinutes))
+                .get(channel)
+                .mean();
         double[] came = queued.getOrDefault(channel, new double[INTERVALS]);
         double all = sum(came, known, known + AHEAD);
         return new Result(
                 sum(coupled, known, known + AHEAD) / sum(alone, known, known + AHEAD),
                 error(alone, came, known) / all,
                 error(coupled, came, known) / all,
+                error(told, came, known) / all,
+                chance(came, known) / all,
                 all);
     }
 
@@ -220,6 +231,15 @@ public final class CoupledTrial {
         double error = 0;
         for (int i = known; i < known + AHEAD; i += PER_HALF_HOUR) {
             error += Math.abs(sum(said, i, i + PER_HALF_HOUR) - sum(came, i, i + PER_HALF_HOUR));
+        }
+        return error;
+    }
+
+    /** Mean absolute deviation of Poisson counts about their means, by the normal law. */
+    private static double chance(double[] came, int known) {
+        double error = 0;
+        for (int i = known; i < known + AHEAD; i += PER_HALF_HOUR) {
+            error += Math.sqrt(2 / Math.PI * sum(came, i, i + PER_HALF_HOUR));
         }
         return error;
     }

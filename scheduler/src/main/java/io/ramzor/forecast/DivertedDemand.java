@@ -8,22 +8,18 @@ import java.util.Arrays;
  * once, by what is usual, and soon by what is true. Immutable.
  */
 final class DivertedDemand {
-    /** How much the prior share weighs, in customers whose choice was seen. */
-    private static final double PRIOR_WEIGHT = 5;
-
-    private static final int SHARES = 25;
-    private static final double[] DELAY_MINUTES = {0.5, 2, 4, 7, 12, 20, 35, 60};
-    private static final double[] DELAY_CHANCE = {0.08, 0.13, 0.17, 0.19, 0.18, 0.13, 0.08, 0.04};
     private static final double[] LEVELS = {-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2};
     /** Coefficient of variation of an interval's own mean. */
     private static final double RAGGED = 0.12;
 
+    private final Diversion belief;
     private final double[] mean;
     private final double[] square;
     private final double[] extra;
     private double share;
 
-    private DivertedDemand(int intervals) {
+    private DivertedDemand(Diversion belief, int intervals) {
+        this.belief = belief;
         mean = new double[intervals];
         square = new double[intervals];
         extra = new double[intervals];
@@ -32,7 +28,7 @@ final class DivertedDemand {
     /**
      * The other channel as it now looks.
      *
-     * @param usualShare share that is usual, above 0, below 1
+     * @param belief share and delay as believed beforehand
      * @param lost contacts by interval that found the channel shut, or will
      * @param other what is expected of the other channel without them
      * @param spread coefficient of variation of the level of {@code other}
@@ -41,45 +37,35 @@ final class DivertedDemand {
      * @param minutes length of an interval
      */
     static DivertedDemand learn(
-            double usualShare, double[] lost, double[] other, double spread, double[] came, int known, double minutes) {
+            Diversion belief, double[] lost, double[] other, double spread, double[] came, int known, double minutes) {
         int first = 0;
         while (first < lost.length && lost[first] == 0) {
             first++;
         }
-        DivertedDemand result = new DivertedDemand(lost.length);
-        double[][] arrivals = new double[DELAY_MINUTES.length][];
-        Arrays.setAll(arrivals, d -> new Delay(DELAY_MINUTES[d]).arrivals(lost, minutes));
-        double[][][] logs = logs(usualShare, other, spread, came, first, known, arrivals);
+        DivertedDemand result = new DivertedDemand(belief, lost.length);
+        double[] delays = belief.delayMinutes();
+        double[][] arrivals = new double[delays.length][];
+        Arrays.setAll(arrivals, d -> new Delay(delays[d]).arrivals(lost, minutes));
+        double[][][] logs = result.logs(other, spread, came, first, known, arrivals);
         result.average(normalised(logs), other, spread, arrivals);
         return result;
-    }
-
-    private static double shareAt(int index) {
-        return (index + 0.5) / SHARES;
     }
 
     private static double levelAt(int index, double spread) {
         return Math.max(0.1, 1 + LEVELS[index] * Math.min(0.45, spread));
     }
 
-    private static double[][][] logs(
-            double usualShare,
-            double[] other,
-            double spread,
-            double[] came,
-            int first,
-            int known,
-            double[][] arrivals) {
-        double[][][] logs = new double[SHARES][DELAY_MINUTES.length][LEVELS.length];
-        double in = PRIOR_WEIGHT * Math.min(0.95, Math.max(0.02, usualShare));
-        for (int s = 0; s < SHARES; s++) {
-            double prior = (in - 1) * Math.log(shareAt(s)) + (PRIOR_WEIGHT - in - 1) * Math.log(1 - shareAt(s));
-            for (int d = 0; d < DELAY_MINUTES.length; d++) {
+    private double[][][] logs(double[] other, double spread, double[] came, int first, int known, double[][] arrivals) {
+        double[] shares = belief.shares();
+        double[][][] logs = new double[shares.length][arrivals.length][LEVELS.length];
+        for (int s = 0; s < shares.length; s++) {
+            for (int d = 0; d < arrivals.length; d++) {
+                double prior = belief.logShareChances()[s] + Math.log(belief.delayChances()[d]);
                 for (int l = 0; l < LEVELS.length; l++) {
-                    double sum = prior + Math.log(DELAY_CHANCE[d]) - LEVELS[l] * LEVELS[l] / 2;
+                    double sum = prior - LEVELS[l] * LEVELS[l] / 2;
                     for (int i = first; i < known; i++) {
                         if (came[i] >= 0) {
-                            sum += log(came[i], levelAt(l, spread) * other[i] + shareAt(s) * arrivals[d][i]);
+                            sum += log(came[i], levelAt(l, spread) * other[i] + shares[s] * arrivals[d][i]);
                         }
                     }
                     logs[s][d][l] = sum;
@@ -123,13 +109,14 @@ final class DivertedDemand {
     }
 
     private void average(double[][][] weights, double[] other, double spread, double[][] arrivals) {
-        for (int s = 0; s < SHARES; s++) {
-            for (int d = 0; d < DELAY_MINUTES.length; d++) {
+        double[] shares = belief.shares();
+        for (int s = 0; s < shares.length; s++) {
+            for (int d = 0; d < arrivals.length; d++) {
                 for (int l = 0; l < LEVELS.length; l++) {
                     double weight = weights[s][d][l];
-                    share += weight * shareAt(s);
+                    share += weight * shares[s];
                     for (int i = 0; i < mean.length; i++) {
-                        double more = shareAt(s) * arrivals[d][i];
+                        double more = shares[s] * arrivals[d][i];
                         double all = levelAt(l, spread) * other[i] + more;
                         mean[i] += weight * all;
                         square[i] += weight * all * all;

@@ -36,6 +36,14 @@ public final class IntradayForecaster {
         days.learn(queue, start, offered);
     }
 
+    /**
+     * Learns how many of an interval's contacts abandoned; a later word replaces an earlier one. Where past days tell that who abandons
+     * comes again, more abandonments than usual raise what is expected next.
+     */
+    public void abandoned(String queue, Instant start, double count) {
+        days.abandoned(queue, start, count);
+    }
+
     /** Learns on which channel a queue is; one that is not said is a channel of its own. */
     public void channel(String queue, String channel) {
         days.channel(queue, channel);

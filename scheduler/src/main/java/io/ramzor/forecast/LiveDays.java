@@ -24,6 +24,7 @@ final class LiveDays {
     private final int minutes;
     private final int slots;
     private final Map<String, QueueHistory> history = new TreeMap<>();
+    private final Map<String, QueueHistory> abandoned = new HashMap<>();
     private final Map<String, String> channels = new HashMap<>();
     private final Map<String, Map<String, Double>> moved = new HashMap<>();
     private final List<Shut> shut = new ArrayList<>();
@@ -37,7 +38,7 @@ final class LiveDays {
     private record Shut(String channel, Instant from, Instant until) {}
 
     /** What stays the same all day long. */
-    private record Day(WithinDay model, double[] expected) {}
+    private record Day(WithinDay model, double[] expected, Redial redial) {}
 
     LiveDays(ZoneId zone, int minutes) {
         this.zone = zone;
@@ -54,6 +55,11 @@ final class LiveDays {
             first = first == null || start.isBefore(first) ? start : first;
             latest = latest == null || start.isAfter(latest) ? start : latest;
         }
+        made = null;
+    }
+
+    void abandoned(String queue, Instant start, double count) {
+        abandoned.computeIfAbsent(queue, id -> new QueueHistory()).put(start, count);
         made = null;
     }
 
@@ -125,8 +131,8 @@ final class LiveDays {
         int known = slot(at);
         List<CoupledForecast.Channel> all = new ArrayList<>();
         history.forEach((queue, counts) -> {
-            Day day = days.computeIfAbsent(queue, id -> new Day(model(counts), expected(counts, date)));
-            WithinDay.Day today = new WithinDay.Day(day.expected, came(counts, known));
+            Day day = days.computeIfAbsent(queue, id -> day(id, counts));
+            WithinDay.Day today = new WithinDay.Day(withRedials(queue, day, known), came(counts, known));
             String channel = channels.getOrDefault(queue, queue);
             all.add(new CoupledForecast.Channel(queue, channel, day.model, today, 1, Map.of()));
         });
@@ -179,6 +185,40 @@ final class LiveDays {
 
     private static double size(CoupledForecast.Channel channel) {
         return Arrays.stream(channel.day().expected()).sum();
+    }
+
+    private Day day(String queue, QueueHistory counts) {
+        List<Redial.Day> past = new ArrayList<>();
+        QueueHistory left = abandoned.get(queue);
+        for (LocalDate day = date.minusDays(DAYS_LEARNED); left != null && day.isBefore(date); day = day.plusDays(1)) {
+            if (counts.hasDay(day, zone) && left.sameTimeOfWeek(start(day, 0), zone) != null) {
+                past.add(new Redial.Day(expected(counts, day), all(counts, day), beyondUsual(left, day, slots)));
+            }
+        }
+        return new Day(model(counts), expected(counts, date), Redial.learn(past, minutes));
+    }
+
+    /** What is expected of the day, and of those who abandoned beyond the usual so far who come again. */
+    private double[] withRedials(String queue, Day day, int known) {
+        QueueHistory left = abandoned.get(queue);
+        if (left == null || day.redial.share() == 0 || left.sameTimeOfWeek(start(date, 0), zone) == null) {
+            return day.expected;
+        }
+        double[] extra = day.redial.extra(beyondUsual(left, date, known), minutes);
+        double[] with = new double[slots];
+        Arrays.setAll(with, slot -> day.expected[slot] == 0 ? 0 : Math.max(0, day.expected[slot] + extra[slot]));
+        return with;
+    }
+
+    /** Abandonments of the first intervals of a day, less what is usual at that time; 0 later and where one is not known. */
+    private double[] beyondUsual(QueueHistory left, LocalDate day, int known) {
+        double[] beyond = new double[slots];
+        for (int slot = 0; slot < known; slot++) {
+            Double count = left.offered(start(day, slot));
+            Double usual = left.sameTimeOfWeek(start(day, slot), zone);
+            beyond[slot] = count == null || usual == null ? 0 : count - usual;
+        }
+        return beyond;
     }
 
     private WithinDay model(QueueHistory counts) {

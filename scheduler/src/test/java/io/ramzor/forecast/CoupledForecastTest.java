@@ -2,6 +2,7 @@ package io.ramzor.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ramzor.metric.IntervalSlice;
 import io.ramzor.sim.ClosedChannelDay;
 import io.ramzor.sim.HistoryWriter;
 import io.ramzor.sim.Scenario;
@@ -60,29 +61,40 @@ class CoupledForecastTest {
                 .containsExactly(MODEL.update(channels.get(0).day(), CLOSED).mean());
     }
 
-    /** Twenty days of the twin on which WhatsApp is closed at 11:00; share and delay of those who then call are hidden. */
+    /**
+     * Twenty days of the twin on which WhatsApp is closed at 11:00; share and delay of those who then call are hidden. Five days each
+     * share the weeks before them, which are no part of what is drawn.
+     */
     @Test
     void aClosedChannelsCustomersAreForeseenElsewhere() {
         double alone = 0;
         double coupled = 0;
+        double told = 0;
+        double chance = 0;
         double rise = 0;
+        List<IntervalSlice> history = List.of();
         for (long seed = 1; seed <= 20; seed++) {
-            CoupledTrial.Result result = trial(seed);
+            ClosedChannelDay day = ClosedChannelDay.drawn(seed, 2);
+            history = seed % 5 == 1 ? HistoryWriter.before(day.scenario(), seed, 4) : history;
+            CoupledTrial.Result result = trial(day, seed, history);
             rise += result.rise() / 20;
             alone += result.alone() * result.came();
             coupled += result.coupled() * result.came();
+            told += result.told() * result.came();
+            chance += result.chance() * result.came();
         }
         assertThat(rise).isGreaterThan(1.1);
         assertThat(coupled / alone).isLessThan(0.7);
+        assertThat(told).isBetween(chance, coupled);
     }
 
-    private static CoupledTrial.Result trial(long seed) {
-        Scenario scenario = ClosedChannelDay.drawn(seed, 2).scenario();
+    private static CoupledTrial.Result trial(ClosedChannelDay day, long seed, List<IntervalSlice> history) {
+        Scenario scenario = day.scenario();
         CoupledTrial trial = new CoupledTrial(scenario.zone(), scenario.day());
-        HistoryWriter.before(scenario, seed, 4).forEach(trial::learn);
-        new Simulation(scenario, seed, scenario.day().minusDays(2), 3, "")
+        history.forEach(trial::learn);
+        new Simulation(scenario, seed, scenario.day().minusDays(1), 2, "")
                 .clockEverySeconds(0)
                 .advanceTo(Long.MAX_VALUE, trial::see);
-        return trial.result("voice", 38);
+        return trial.result("voice", 38, day.share(), day.delayMinutes());
     }
 }
