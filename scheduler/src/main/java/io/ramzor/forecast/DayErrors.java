@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class DayErrors {
     /** Weight of the shape against the past days, in days. */
-    private static final double SHAPE_DAYS = 40;
+    private static final double SHAPE_DAYS = 20;
 
     private static final int DAYS_OF_SHAPE = 20;
     private static final double[] DEVIATIONS = {0.01, 0.02, 0.04, 0.06, 0.09, 0.13, 0.2};

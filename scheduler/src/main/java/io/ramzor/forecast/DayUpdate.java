@@ -27,6 +27,24 @@ public final class DayUpdate {
 
     /** Learns from the days before that one; days of which nothing was forecast, or nothing came, teach nothing. */
     public static DayUpdate learn(Forecaster forecaster, CountSeries series, DemandCalendar calendar, LocalDate date) {
+        return new DayUpdate(
+                series, WithinDay.learn(past(forecaster, series, calendar, date), slots(series), series.minutes()));
+    }
+
+    /** As one fit at that midnight remembers having foreseen them; where a forecaster does not, by a fit for each. */
+    private static List<WithinDay.Day> past(
+            Forecaster forecaster, CountSeries series, DemandCalendar calendar, LocalDate date) {
+        Instant midnight = date.atStartOfDay(series.zone()).toInstant();
+        if (series.size() == 0 || !series.start(0).isBefore(midnight)) {
+            return List.of();
+        }
+        List<WithinDay.Day> foreseen =
+                forecaster.fit(List.of(series), calendar, midnight).foreseen(series.name());
+        return foreseen.isEmpty() ? refitted(forecaster, series, calendar, date) : foreseen;
+    }
+
+    private static List<WithinDay.Day> refitted(
+            Forecaster forecaster, CountSeries series, DemandCalendar calendar, LocalDate date) {
         List<WithinDay.Day> past = new ArrayList<>();
         LocalDate day = date;
         for (int back = 0; back < DAYS_LOOKED_AT && past.size() < DAYS_LEARNED; back++) {
@@ -36,7 +54,7 @@ public final class DayUpdate {
                 past.add(0, one);
             }
         }
-        return new DayUpdate(series, WithinDay.learn(past, slots(series), series.minutes()));
+        return past;
     }
 
     static List<IntervalForecast> dayAhead(
@@ -112,18 +130,16 @@ public final class DayUpdate {
      */
     public static List<WithinDayTable.Row> table(
             Forecaster forecaster, CountSeries series, DemandCalendar calendar, LocalDate from) {
-        List<WithinDay.Day> days = new ArrayList<>();
-        int first = -1;
+        List<WithinDay.Day> days = new ArrayList<>(past(forecaster, series, calendar, from));
+        int first = days.size();
         LocalDate last = series.start(series.size() - 1).atZone(series.zone()).toLocalDate();
-        LocalDate begin = from.minusDays(DAYS_LOOKED_AT);
-        for (LocalDate day = begin; !day.isAfter(last); day = day.plusDays(1)) {
-            first = first < 0 && !day.isBefore(from) ? days.size() : first;
+        for (LocalDate day = from; !day.isAfter(last); day = day.plusDays(1)) {
             WithinDay.Day one = day(series, dayAhead(forecaster, series, calendar, day), day);
             if (one != null) {
                 days.add(one);
             }
         }
-        if (first < 0 || first >= days.size()) {
+        if (first >= days.size()) {
             throw new IllegalArgumentException(
                     "no day is left to score from " + from + " on: the counts end on " + last);
         }

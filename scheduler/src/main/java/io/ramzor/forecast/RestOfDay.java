@@ -49,14 +49,16 @@ public final class RestOfDay implements Forecaster {
         double[] expected = new double[slots];
         double[] came = new double[slots];
         Arrays.fill(came, Double.NaN);
+        double daySpread = 0;
         for (IntervalForecast interval : said) {
+            daySpread = Math.max(daySpread, interval.daySpread());
             int slot = slot(interval.start().getEpochSecond(), known);
             expected[slot] = interval.mean();
             came[slot] = known.countAt(interval.start()).orElse(Double.NaN);
         }
         int over = slot(known.startSecond(known.size() - 1), known) + 1;
-        WithinDay.Rest rest =
-                WithinDay.learn(past, slots, known.minutes()).update(new WithinDay.Day(expected, came), over);
+        WithinDay.Rest rest = WithinDay.learn(past, slots, known.minutes())
+                .update(new WithinDay.Day(expected, came, daySpread), over);
         List<IntervalForecast> updated = new ArrayList<>();
         for (IntervalForecast interval : said) {
             int slot = slot(interval.start().getEpochSecond(), known);

@@ -133,7 +133,8 @@ final class SeriesModel {
             double total = Math.exp(Math.min(20, day.said().expected()));
             double[] expected = day.shares().get(chosen).clone();
             Arrays.setAll(expected, slot -> total * expected[slot]);
-            foreseen.add(new WithinDay.Day(expected, day.counts()));
+            double spread = bands.factor() * Math.sqrt(day.said().variance());
+            foreseen.add(new WithinDay.Day(expected, day.counts(), spread));
         }
         judged.clear();
     }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DayUpdateTest {
@@ -71,6 +72,22 @@ class DayUpdateTest {
         DayUpdate update = DayUpdate.learn(FOUR_WEEKS, series, CALENDAR, LAST);
         DayUpdate blind = DayUpdate.learn(FOUR_WEEKS, series.before(noon), CALENDAR, LAST);
         assertThat(blind.apply(said, LAST, noon)).isEqualTo(update.apply(said, LAST, noon));
+    }
+
+    @Test
+    void aForecasterThatRemembersIsFittedOnce() {
+        AtomicInteger fits = new AtomicInteger();
+        Forecaster remembers = (all, calendar, at) -> {
+            fits.incrementAndGet();
+            return new DynamicForecaster().fit(all, calendar, at);
+        };
+        CountSeries series = series(1.3);
+        DayUpdate update = DayUpdate.learn(remembers, series, CALENDAR, LAST);
+        assertThat(fits).hasValue(1);
+        Instant noon = LAST.atTime(12, 0).atZone(ZONE).toInstant();
+        List<IntervalForecast> said = dayAhead(series);
+        List<IntervalForecast> now = update.apply(said, LAST, noon);
+        assertThat(now.get(12).mean() / said.get(12).mean()).isBetween(1.1, 1.4);
     }
 
     @Test
