@@ -35,7 +35,7 @@ final class Notes {
     final Map<String, AgentProfile> profiles = new TreeMap<>();
     final Map<String, Map<String, ShiftRow>> shifts = new HashMap<>();
     final Map<String, LiveSlice> live = new TreeMap<>();
-    final Map<String, HandlingFacts> handling = new HashMap<>();
+    final HandlingFacts handling = new HandlingFacts();
     final Map<String, Concurrency> concurrency = new HashMap<>();
     final Offered offered = new Offered();
     final BotRates bot = new BotRates();
@@ -94,7 +94,7 @@ final class Notes {
         double target = Micros.toSeconds(centre.queueOrDefault(slice.queue(), slice.channel())
                 .termsAt(Micros.of(slice.start()))
                 .answerTargetMicros());
-        handling.computeIfAbsent(slice.queue(), id -> new HandlingFacts()).put(slice, target);
+        handling.put(slice, centre.channelOrDefault(slice.channel()).kind(), target);
     }
 
     void breakdown(String key, Breakdown breakdown) {

@@ -34,7 +34,7 @@ class ServiceTimesTest {
         times.learn("q", "live", NOON, facts(5, 900));
         times.learn("q", "live", NOON, facts(1_000, 300));
         assertThat(times.handleSeconds("q", "live", NOON)).isBetween(280.0, 295.0);
-        times.forget(NOON);
+        times.learn("q", "live", NOON.plus(Duration.ofDays(1)), facts(0, 0));
         assertThat(times.handleSeconds("q", "live", NOON)).isBetween(297.0, 303.0);
     }
 
