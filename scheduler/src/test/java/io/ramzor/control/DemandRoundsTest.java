@@ -11,6 +11,7 @@ import io.ramzor.decision.StaffingNeed;
 import io.ramzor.decision.UsedForecast;
 import io.ramzor.event.Micros;
 import io.ramzor.forecast.QueueDemand;
+import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.IntervalSlice;
 import io.ramzor.sim.HistoryWriter;
 import io.ramzor.sim.Scenario;
@@ -169,6 +170,50 @@ class DemandRoundsTest {
         StaffingNeed then =
                 of(round(notes.at).needs(), "service-voice", local(11, 0)).get(0);
         assertThat(then.required()).isGreaterThan(1.5 * needed.required());
+    }
+
+    @Test
+    void lettersThatWaitAreWorkToBeDone() {
+        Instant nine = local(9, 0);
+        List<StaffingNeed> without = round(nine).needs();
+        for (int letter = 0; letter < 600; letter++) {
+            notes.contacts.put("m" + letter, waiting("m" + letter, nine.minusSeconds(3_600)));
+            notes.contacts.put("later" + letter, waiting("later" + letter, nine.plusSeconds(60)));
+        }
+        List<StaffingNeed> with = new DemandRounds(
+                        new SituationReader(notes), scenario.centre().zone())
+                .round(nine)
+                .needs();
+        double work = 600 * demand("service-email").handleSeconds() / 3_600;
+        assertThat(hours(with) - hours(without)).isBetween(0.7 * work, 1.3 * work);
+        assertThat(of(with, "service-voice", local(11, 0)).get(0).required())
+                .isEqualTo(of(without, "service-voice", local(11, 0)).get(0).required());
+    }
+
+    private static FloorContact waiting(String id, Instant queued) {
+        return new FloorContact(
+                id,
+                "service-email",
+                "email",
+                null,
+                "waiting",
+                queued,
+                queued,
+                queued,
+                null,
+                0,
+                "customer",
+                0,
+                null,
+                null,
+                null);
+    }
+
+    private static double hours(List<StaffingNeed> needs) {
+        return needs.stream()
+                .filter(need -> need.queue().equals("service-email"))
+                .mapToDouble(need -> need.required() * need.minutes() / 60)
+                .sum();
     }
 
     private QueueDemand demand(String queue) {
