@@ -40,12 +40,19 @@ final class Notes {
     final Offered offered = new Offered();
     final BotRates bot = new BotRates();
     final DaysAhead daysAhead = new DaysAhead();
+    final KnownDays days;
     final ShiftMatrix shiftMatrix = new ShiftMatrix();
     final MovesInForce moves = new MovesInForce();
     Instant at;
 
     Notes(Centre centre) {
+        this(centre, List.of());
+    }
+
+    /** @param holidays lists of holidays that forecasts know */
+    Notes(Centre centre, List<String> holidays) {
         this.centre = centre;
+        days = new KnownDays(holidays);
         forecaster = new IntradayForecaster(centre.zone(), centre.intervalMinutes());
     }
 
@@ -104,8 +111,9 @@ final class Notes {
         }
     }
 
-    /** A change of the calendar: what a shut channel loses comes elsewhere. */
+    /** A change of the calendar: what a shut channel loses comes elsewhere, and days unlike others are known as such. */
     void calendar(Event change) {
+        days.changed(change);
         forecaster.changed(Micros.toInstant(change.time()), change.kind(), change.channel());
     }
 
