@@ -8,6 +8,8 @@ import {get, post} from '../api.js';
  * @property {number|null} high 90 % quantile
  * @property {number|null} actual null = not over yet, or before the history
  * @property {boolean} provisional
+ * @property {number|null} handle_seconds expected handling of one contact, null = not told
+ * @property {number|null} patience_seconds expected patience, null = not told or nobody leaves
  *
  * @typedef {object} Demand
  * @property {string} at

@@ -1,10 +1,10 @@
 import {html} from 'lit';
-import {clock, count, day, NOTHING, signed} from '../format.js';
+import {clock, count, day, duration, NOTHING, signed} from '../format.js';
 import {t} from '../i18n.js';
 
 /** @typedef {import('./asked.js').DemandPoint} DemandPoint */
 
-const COLUMNS = ['time', 'expected', 'band', 'came', 'difference'];
+const COLUMNS = ['time', 'expected', 'band', 'came', 'difference', 'handling', 'patience'];
 
 /**
  * The chart's figures as a table.
@@ -24,6 +24,8 @@ export function demandTable(points, withDay) {
           <td><bdi>${point.mean === null ? NOTHING : `${count(point.low)}–${count(point.high)}`}</bdi></td>
           <td><bdi>${count(point.actual)}</bdi></td>
           <td><bdi>${point.mean === null || point.actual === null ? NOTHING : signed(point.actual - point.mean)}</bdi></td>
+          <td><bdi>${duration(point.handle_seconds)}</bdi></td>
+          <td><bdi>${duration(point.patience_seconds)}</bdi></td>
         </tr>`)}</tbody>
       </table>
     </div>

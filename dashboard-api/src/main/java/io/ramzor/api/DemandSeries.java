@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What was expected, what is expected and what came, of some queues together, by interval. */
 final class DemandSeries {
@@ -39,9 +40,19 @@ final class DemandSeries {
      * @param mean null = nothing was forecast
      * @param actual null = not over yet, or from before the history
      * @param provisional whether late events may still change the actual
+     * @param handleSeconds expected handling of one contact, several weighted by their contacts; null = not told
+     * @param patienceSeconds expected patience, of those queues that customers leave; null = not told, or none does
      */
     record Cell(
-            Instant start, Double mean, Double low, Double high, Double actual, boolean provisional, Instant madeAt) {}
+            Instant start,
+            Double mean,
+            Double low,
+            Double high,
+            Double actual,
+            boolean provisional,
+            Instant madeAt,
+            Double handleSeconds,
+            Double patienceSeconds) {}
 
     List<Cell> cells() throws IOException {
         Map<String, Map<Instant, ForecastPoint>> said = said();
@@ -68,16 +79,18 @@ final class DemandSeries {
 
     private Cell cell(Instant start, List<ForecastPoint> points, Double actual, boolean provisional) {
         if (points.size() < window.parts()) {
-            return new Cell(start, null, null, null, actual, provisional, null);
+            return new Cell(start, null, null, null, actual, provisional, null, null, null);
         }
         Instant madeAt = points.stream()
                 .map(ForecastPoint::madeAt)
                 .max(Instant::compareTo)
                 .orElseThrow();
         double mean = points.stream().mapToDouble(ForecastPoint::mean).sum();
+        Double handling = perContact(points, ForecastPoint::handleSeconds);
+        Double patience = perContact(points, ForecastPoint::patienceSeconds);
         if (points.size() == 1) {
             ForecastPoint one = points.get(0);
-            return new Cell(start, mean, one.low(), one.high(), actual, provisional, madeAt);
+            return new Cell(start, mean, one.low(), one.high(), actual, provisional, madeAt, handling, patience);
         }
         double doubt = points.stream()
                 .mapToDouble(point -> point.mean() * spread(point))
@@ -90,7 +103,20 @@ final class DemandSeries {
                 NegativeBinomial.quantile(mean, spread, HIGH),
                 actual,
                 provisional,
-                madeAt);
+                madeAt,
+                handling,
+                patience);
+    }
+
+    /** Mean over the expected contacts of the points that tell it; where none are expected each point weighs alike. */
+    private static Double perContact(List<ForecastPoint> points, Function<ForecastPoint, Double> told) {
+        List<ForecastPoint> telling =
+                points.stream().filter(point -> told.apply(point) != null).toList();
+        double contacts = telling.stream().mapToDouble(ForecastPoint::mean).sum();
+        double sum = telling.stream()
+                .mapToDouble(point -> told.apply(point) * (contacts > 0 ? point.mean() : 1))
+                .sum();
+        return telling.isEmpty() ? null : (Double) (sum / (contacts > 0 ? contacts : telling.size()));
     }
 
     private static double spread(ForecastPoint point) {
@@ -130,7 +156,9 @@ final class DemandSeries {
                 queue.quantile(interval, LOW),
                 queue.quantile(interval, HIGH),
                 at,
-                queue.spread().get(interval));
+                queue.spread().get(interval),
+                queue.handleSeconds(),
+                queue.patienceSeconds());
     }
 
     private Map<Instant, Double> came() throws IOException {

@@ -90,7 +90,8 @@ class PlanApiTest {
     }
 
     private static ForecastPoint point(Instant start, double mean, double low, double high) {
-        return new ForecastPoint("service-voice", start, 15, mean, low, high, NOW.minusSeconds(1_800), 0.1);
+        return new ForecastPoint(
+                "service-voice", start, 15, mean, low, high, NOW.minusSeconds(1_800), 0.1, 251.0, 190.0);
     }
 
     private static StaffingNeed need(Instant start, double required, Double scheduled) {
@@ -128,6 +129,11 @@ class PlanApiTest {
         assertThat(points.get(2).get("mean").asDouble()).isEqualTo(34);
         assertThat(points.get(2).get("actual").isNull()).as("not over").isTrue();
         assertThat(points.get(3).get("mean").asDouble()).as("reckoned now").isCloseTo(VOICE, within(3.0));
+        assertThat(points.get(0).get("handle_seconds").isNull()).isTrue();
+        assertThat(points.get(2).get("handle_seconds").asDouble()).isEqualTo(251);
+        assertThat(points.get(2).get("patience_seconds").asDouble()).isEqualTo(190);
+        assertThat(points.get(3).get("handle_seconds").asDouble()).isCloseTo(240, within(2.0));
+        assertThat(points.get(3).get("patience_seconds").asDouble()).isPositive();
     }
 
     @Test

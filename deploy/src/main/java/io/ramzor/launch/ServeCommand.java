@@ -9,7 +9,6 @@ import io.ramzor.centre.CentreException;
 import io.ramzor.centre.CentreFile;
 import io.ramzor.centre.ShiftRow;
 import io.ramzor.centre.ShiftsFile;
-import io.ramzor.control.PlannerSettings;
 import io.ramzor.job.JobOptions;
 import io.ramzor.topic.EmbeddedOptions;
 import io.ramzor.topic.Topics;
@@ -137,7 +136,7 @@ final class ServeCommand implements Callable<Integer> {
                         .withParallelism(stream.parallelism())
                         .withCheckpointMillis(stream.checkpointMillis())
                         .withContacts(contacts),
-                settings.plannerEnabled() ? PlannerSettings.defaults() : null,
+                settings.planner(),
                 InstantSource.system(),
                 agents,
                 shifts,

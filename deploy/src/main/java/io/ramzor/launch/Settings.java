@@ -2,6 +2,7 @@ package io.ramzor.launch;
 
 import io.ramzor.centre.CentreException;
 import io.ramzor.centre.YamlValue;
+import io.ramzor.control.PlannerSettings;
 import io.ramzor.event.Micros;
 import io.ramzor.topic.KafkaOptions;
 import io.ramzor.topic.Topics;
@@ -160,8 +161,16 @@ final class Settings {
                 at("stream.checkpoint_seconds").micros(Micros.SECOND) / 1_000);
     }
 
-    boolean plannerEnabled() throws CentreException {
-        return at("planner.enabled").flag();
+    /** How it plans, null = nothing is proposed. */
+    PlannerSettings planner() throws CentreException {
+        YamlValue holidays = at("planner.holidays");
+        PlannerSettings planner;
+        try {
+            planner = PlannerSettings.defaults().withHolidays(holidays.texts());
+        } catch (IllegalArgumentException e) {
+            throw holidays.refused(e.getMessage());
+        }
+        return at("planner.enabled").flag() ? planner : null;
     }
 
     /** How long live readings are kept in the embedded history, zero = for ever. */
@@ -213,7 +222,7 @@ final class Settings {
         settings.http();
         settings.input();
         settings.stream();
-        settings.plannerEnabled();
+        settings.planner();
         settings.liveKept();
         settings.influx();
         return settings;

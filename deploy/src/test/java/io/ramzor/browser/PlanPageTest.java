@@ -48,6 +48,7 @@ class PlanPageTest {
 
             tab.part("demand-table").locator("summary").click();
             assertThat(tab.part("demand-table").locator("tbody tr")).hasCount(96);
+            assertThat(tab.part("demand-table").locator("thead th")).hasCount(7);
             tab.part("scenario-volume").focus();
             tab.page().keyboard().press("ArrowUp");
             assertThat(tab.part("scenario-effect").locator("tbody tr")).not().hasCount(0);

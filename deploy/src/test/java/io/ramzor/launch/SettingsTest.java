@@ -22,7 +22,7 @@ class SettingsTest {
                 .isEqualTo(new Settings.Http("127.0.0.1", 8080, false, "'none'", 10_000, 64L * 1024 * 1024));
         assertThat(settings.input()).isEqualTo(new Settings.Input(null, null, Duration.ofSeconds(5), 1));
         assertThat(settings.stream()).isEqualTo(new Settings.Stream(1, 10_000));
-        assertThat(settings.plannerEnabled()).isTrue();
+        assertThat(settings.planner().holidays()).isEmpty();
         assertThat(settings.influx()).isNull();
         assertThat(settings.liveKept()).isEqualTo(Duration.ofDays(30));
     }
@@ -45,13 +45,23 @@ class SettingsTest {
         assertThat(settings.input())
                 .isEqualTo(new Settings.Input(Path.of("exports"), Path.of("calls.yaml"), Duration.ofMillis(500), 4));
         assertThat(settings.stream()).isEqualTo(new Settings.Stream(3, 10_000));
-        assertThat(settings.plannerEnabled()).isFalse();
+        assertThat(settings.planner()).isNull();
         assertThat(settings.liveKept()).isEqualTo(Duration.ofDays(3));
         assertThat(settings.influx())
                 .isEqualTo(new InfluxSettings(
                         "https://influx.example:8086", "ramzor", "ramzor", Path.of("secret.txt"), 7, 1, 5, true));
         assertThat(settings.effective())
                 .contains("data.folder=/var/lib/ramzor", "http.port=9090", "stream.checkpoint_seconds=10");
+    }
+
+    @Test
+    void listsOfHolidaysAreKnownOnes() throws CentreException {
+        Settings settings = Settings.parse("s.yaml", "planner: {holidays: [IL, US]}");
+        assertThat(settings.planner().holidays()).containsExactly("IL", "US");
+        assertThatThrownBy(() -> Settings.parse("s.yaml", "planner: {holidays: [IL, Atlantis]}"))
+                .isInstanceOf(CentreException.class)
+                .hasMessageContaining("planner.holidays")
+                .hasMessageContaining("no list of holidays \"Atlantis\"");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.ramzor.control;
 
 import io.ramzor.forecast.CountSeries;
-import io.ramzor.forecast.DemandCalendar;
 import io.ramzor.forecast.Forecaster;
 import io.ramzor.forecast.Forecasters;
 import io.ramzor.forecast.IntervalForecast;
@@ -14,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Forecasts of whole days to come, learned anew at the first question of each local day. Callers hold the notes' lock. */
+/** Forecasts of whole days to come, learned anew at the first question of each local day and after each change of the calendar. Callers hold the notes' lock. */
 final class DaysAhead {
     private static final int FEWEST_DAYS = 7;
 
     private final Forecaster forecaster = Forecasters.DEFAULT.create();
     private final Map<String, Map<LocalDate, TreeMap<Instant, IntervalForecast>>> days = new HashMap<>();
     private LocalDate learnedOn;
+    private int learnedChanges;
     private Forecaster.Fitted fitted;
     private List<String> known = List.of();
 
@@ -48,10 +48,11 @@ final class DaysAhead {
     }
 
     private void learn(Notes notes, LocalDate today) {
-        if (today.equals(learnedOn)) {
+        if (today.equals(learnedOn) && notes.days.changes() == learnedChanges) {
             return;
         }
         learnedOn = today;
+        learnedChanges = notes.days.changes();
         days.clear();
         int minutes = notes.centre.intervalMinutes();
         List<CountSeries> series = new ArrayList<>();
@@ -62,6 +63,6 @@ final class DaysAhead {
             }
         }
         known = series.stream().map(CountSeries::name).toList();
-        fitted = forecaster.fit(series, DemandCalendar.none().with(notes.centre), notes.at);
+        fitted = forecaster.fit(series, notes.days.calendar(notes.centre, notes.at), notes.at);
     }
 }

@@ -53,14 +53,13 @@ final class DemandReader {
             spreads.add(expected.spread());
         }
         ChannelKind kind = notes.centre.channelOrDefault(channel).kind();
-        HandlingFacts facts = notes.handling.getOrDefault(queue, new HandlingFacts());
         return new QueueDemand(
                 queue,
                 channel,
                 means,
                 spreads,
-                facts.handleSeconds(kind),
-                facts.patienceSeconds(kind),
+                notes.handling.handleSeconds(queue, kind, notes.at),
+                notes.handling.patienceSeconds(queue, kind, notes.at),
                 notes.bot.containedByLevel(notes.centre, channel));
     }
 

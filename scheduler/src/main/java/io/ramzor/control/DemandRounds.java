@@ -112,7 +112,9 @@ final class DemandRounds {
                         queue.quantile(i, 0.1),
                         queue.quantile(i, 0.9),
                         madeAt,
-                        queue.spread().get(i)));
+                        queue.spread().get(i),
+                        queue.handleSeconds(),
+                        queue.patienceSeconds()));
             }
         }
         return points;

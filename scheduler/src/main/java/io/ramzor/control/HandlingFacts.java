@@ -1,34 +1,22 @@
 package io.ramzor.control;
 
 import io.ramzor.centre.ChannelKind;
+import io.ramzor.forecast.ServiceTimes;
 import io.ramzor.metric.IntervalSlice;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Mean handling and patience of one queue, from its intervals of the last week and what is usual for the kind of channel. */
+/** Handling time and patience by queue as its intervals let expect them: reads the facts, and leaves the forecast to {@link ServiceTimes}. */
 final class HandlingFacts {
-    private static final Duration SPAN = Duration.ofDays(8);
-    private static final double HANDLE_PRIOR = 10;
-    private static final double PATIENCE_PRIOR = 15;
+    /** Of deferred work somebody must have left, and not long ago, before anybody is taken to leave at all. */
+    private static final double FEWEST_LEFT = 0.5;
 
-    private record Sums(double handled, double handleSeconds, double leavers, double waitedSeconds) {
-        Sums plus(Sums other, int sign) {
-            return new Sums(
-                    handled + sign * other.handled,
-                    handleSeconds + sign * other.handleSeconds,
-                    leavers + sign * other.leavers,
-                    waitedSeconds + sign * other.waitedSeconds);
-        }
-    }
+    private final ServiceTimes times = new ServiceTimes(Map.of(
+            ChannelKind.LIVE.name(), new ServiceTimes.Usual(240, 220),
+            ChannelKind.MESSAGING.name(), new ServiceTimes.Usual(500, 5_400),
+            ChannelKind.DEFERRED.name(), new ServiceTimes.Usual(330, 5_400)));
 
-    private final Map<Instant, Sums> byStart = new HashMap<>();
-    private final TreeMap<Instant, Boolean> order = new TreeMap<>();
-    private Sums total = new Sums(0, 0, 0, 0);
-
-    void put(IntervalSlice slice, double answerTargetSeconds) {
+    void put(IntervalSlice slice, ChannelKind kind, double answerTargetSeconds) {
         Map<String, Number> facts = slice.facts();
         double early = fact(facts, "abandoned_short") + fact(facts, "abandoned_early");
         double late = fact(facts, "abandoned_late");
@@ -36,11 +24,11 @@ final class HandlingFacts {
                 + early * answerTargetSeconds / 2
                 + late * answerTargetSeconds
                 + Math.max(0, fact(facts, "lateness_seconds") - answeredLateness(facts, answerTargetSeconds));
-        Sums sums = new Sums(fact(facts, "handled"), fact(facts, "handle_seconds"), early + late, waited);
-        Sums old = byStart.put(slice.start(), sums);
-        order.put(slice.start(), true);
-        total = (old == null ? total : total.plus(old, -1)).plus(sums, 1);
-        forget();
+        times.learn(
+                slice.queue(),
+                kind.name(),
+                slice.start(),
+                new ServiceTimes.Facts(fact(facts, "handled"), fact(facts, "handle_seconds"), early + late, waited));
     }
 
     /** Lateness of those who were answered late, at most: their share of all waiting beyond the target. */
@@ -50,26 +38,17 @@ final class HandlingFacts {
         return Math.min(fact(facts, "lateness_seconds"), Math.max(0, waits - answeredLate * target));
     }
 
-    private void forget() {
-        Instant oldest = order.lastKey().minus(SPAN);
-        while (order.firstKey().isBefore(oldest)) {
-            total = total.plus(byStart.remove(order.pollFirstEntry().getKey()), -1);
-        }
+    /** Expected handling of one contact in seconds. */
+    double handleSeconds(String queue, ChannelKind kind, Instant at) {
+        return times.handleSeconds(queue, kind.name(), at);
     }
 
-    /** Mean handling in seconds. */
-    double handleSeconds(ChannelKind kind) {
-        double prior = kind == ChannelKind.LIVE ? 240 : kind == ChannelKind.MESSAGING ? 500 : 330;
-        return (total.handleSeconds + HANDLE_PRIOR * prior) / (total.handled + HANDLE_PRIOR);
-    }
-
-    /** Mean patience in seconds (waiting time per leaver), null where nobody leaves. */
-    Double patienceSeconds(ChannelKind kind) {
-        if (kind == ChannelKind.DEFERRED && total.leavers < 1) {
+    /** Expected patience in seconds, null where nobody leaves. */
+    Double patienceSeconds(String queue, ChannelKind kind, Instant at) {
+        if (kind == ChannelKind.DEFERRED && times.left(queue, at) < FEWEST_LEFT) {
             return null;
         }
-        double prior = kind == ChannelKind.LIVE ? 220 : 5_400;
-        return (total.waitedSeconds + PATIENCE_PRIOR * prior) / (total.leavers + PATIENCE_PRIOR);
+        return times.patienceSeconds(queue, kind.name(), at);
     }
 
     private static double fact(Map<String, Number> facts, String name) {

@@ -36,17 +36,24 @@ final class Notes {
     final Map<String, AgentProfile> profiles = new TreeMap<>();
     final Map<String, Map<String, ShiftRow>> shifts = new HashMap<>();
     final Map<String, LiveSlice> live = new TreeMap<>();
-    final Map<String, HandlingFacts> handling = new HashMap<>();
+    final HandlingFacts handling = new HandlingFacts();
     final Map<String, Concurrency> concurrency = new HashMap<>();
     final Offered offered = new Offered();
     final BotRates bot = new BotRates();
     final DaysAhead daysAhead = new DaysAhead();
+    final KnownDays days;
     final ShiftMatrix shiftMatrix = new ShiftMatrix();
     final MovesInForce moves = new MovesInForce();
     Instant at;
 
     Notes(Centre centre) {
+        this(centre, List.of());
+    }
+
+    /** @param holidays lists of holidays that forecasts know */
+    Notes(Centre centre, List<String> holidays) {
         this.centre = centre;
+        days = new KnownDays(holidays);
         forecaster = new IntradayForecaster(centre.zone(), centre.intervalMinutes());
     }
 
@@ -96,7 +103,7 @@ final class Notes {
         double target = Micros.toSeconds(centre.queueOrDefault(slice.queue(), slice.channel())
                 .termsAt(Micros.of(slice.start()))
                 .answerTargetMicros());
-        handling.computeIfAbsent(slice.queue(), id -> new HandlingFacts()).put(slice, target);
+        handling.put(slice, centre.channelOrDefault(slice.channel()).kind(), target);
     }
 
     private static double abandoned(IntervalSlice slice) {
@@ -113,8 +120,9 @@ final class Notes {
         }
     }
 
-    /** A change of the calendar: what a shut channel loses comes elsewhere. */
+    /** A change of the calendar: what a shut channel loses comes elsewhere, and days unlike others are known as such. */
     void calendar(Event change) {
+        days.changed(change);
         forecaster.changed(Micros.toInstant(change.time()), change.kind(), change.channel());
     }
 

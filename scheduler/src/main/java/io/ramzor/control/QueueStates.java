@@ -55,7 +55,6 @@ final class QueueStates {
         QueueTerms terms = notes.centre.queueOrDefault(queue, channelId).termsAt(Micros.of(notes.at));
         Channel channel = notes.centre.channelOrDefault(channelId);
         IntradayForecaster.QueueForecast forecast = notes.forecaster.of(queue, notes.at);
-        HandlingFacts facts = notes.handling.getOrDefault(queue, new HandlingFacts());
         Concurrency concurrency = notes.concurrency.getOrDefault(queue, new Concurrency());
         double slowdown = slowdown(channel);
         double alone = 1 + (channel.capacity() > 1 ? slowdown * (concurrency.atOnce() - 1) : 0);
@@ -65,8 +64,8 @@ final class QueueStates {
                 channelId,
                 terms.serviceLevelTarget(),
                 arrivals(forecast),
-                facts.handleSeconds(channel.kind()) * weight / alone,
-                facts.patienceSeconds(channel.kind()),
+                notes.handling.handleSeconds(queue, channel.kind(), notes.at) * weight / alone,
+                notes.handling.patienceSeconds(queue, channel.kind(), notes.at),
                 backlog(queue),
                 Micros.toSeconds(terms.answerTargetMicros()),
                 channel.capacity(),

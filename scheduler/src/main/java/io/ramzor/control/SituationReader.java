@@ -34,7 +34,7 @@ public final class SituationReader implements AutoCloseable {
     public SituationReader(Broker broker, Centre centre, PlannerSettings settings) {
         this.broker = broker;
         this.settings = settings;
-        this.notes = new Notes(centre);
+        this.notes = new Notes(centre, settings.holidays());
     }
 
     /** A reader of notes that others write. */

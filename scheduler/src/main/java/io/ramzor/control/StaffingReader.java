@@ -3,6 +3,7 @@ package io.ramzor.control;
 import io.ramzor.centre.Centre;
 import io.ramzor.centre.Channel;
 import io.ramzor.centre.ChannelKind;
+import io.ramzor.centre.Queue;
 import io.ramzor.decision.StaffingNeed;
 import io.ramzor.event.Micros;
 import io.ramzor.forecast.DemandForecast;
@@ -31,6 +32,7 @@ final class StaffingReader {
     /** Part of its handling time in which a contact really takes its agent, by queue; see {@link QueueStates}. */
     private final Map<String, Double> workShare;
 
+    private final DeferredBacklog backlog;
     private final Instant madeAt;
 
     private record Side(List<Requirement> mean, List<Requirement> low, List<Requirement> high) {}
@@ -40,11 +42,13 @@ final class StaffingReader {
             ScheduledAgents scheduled,
             AgentNumbers numbers,
             Map<String, Double> workShare,
+            DeferredBacklog backlog,
             Instant madeAt) {
         this.centre = centre;
         this.scheduled = scheduled;
         this.numbers = numbers;
         this.workShare = workShare;
+        this.backlog = backlog;
         this.madeAt = madeAt;
     }
 
@@ -53,7 +57,7 @@ final class StaffingReader {
         Map<String, Double> workShare = new HashMap<>();
         QueueStates.channels(notes).forEach((queue, channel) -> workShare.put(queue, workShare(notes, queue, channel)));
         ScheduledAgents scheduled = new ScheduledAgents(PlannedAgent.of(notes));
-        return new StaffingReader(notes.centre, scheduled, numbers, workShare, notes.at);
+        return new StaffingReader(notes.centre, scheduled, numbers, workShare, new DeferredBacklog(notes), notes.at);
     }
 
     private static double workShare(Notes notes, String queue, String channelId) {
@@ -96,7 +100,9 @@ final class StaffingReader {
         return numbers.required(work(queue, demand.start()), (int) length.toSeconds(), intervals);
     }
 
+    /** What waits now is part of a demand that begins now; of how much of it is left by a later beginning nothing is known. */
     private Work work(QueueDemand queue, Instant at) {
+        Queue known = centre.queueOrDefault(queue.queue(), queue.channel());
         Channel channel = centre.channelOrDefault(queue.channel());
         QueueWork.Habits usual = QueueWork.Habits.usual(queue.patienceSeconds());
         QueueWork.Habits habits = new QueueWork.Habits(
@@ -106,8 +112,8 @@ final class StaffingReader {
                 QueueStates.slowdown(channel),
                 usual.idleSeconds(),
                 usual.variation(),
-                usual.backlogAges());
-        return QueueWork.of(centre, centre.queueOrDefault(queue.queue(), queue.channel()), Micros.of(at), habits);
+                at.isAfter(madeAt) ? List.of() : backlog.ages(known, at));
+        return QueueWork.of(centre, known, Micros.of(at), habits);
     }
 
     private List<StaffingNeed> needs(DemandForecast demand, int interval, Map<String, Side> sides) {

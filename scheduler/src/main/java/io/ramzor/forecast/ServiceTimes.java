@@ -9,19 +9,24 @@ import java.util.TreeMap;
 /**
  * Handling time and patience by queue, forecast as what they lately were. A queue of few contacts is drawn toward the others of its
  * kind, and these toward what is usual. Patience is the time waited by all, answered or not, by contact that left (the maximum
- * likelihood of an exponential patience when answers cut waits short; Mandelbaum and Zeltyn 2004). What is old fades: a fact a week old counts
- * half. Not safe for use by several threads.
+ * likelihood of an exponential patience when answers cut waits short; Mandelbaum and Zeltyn 2004). What is old fades: a fact a week old
+ * counts half, one four weeks older than the newest of its queue nothing. Not safe for use by several threads.
  */
 public final class ServiceTimes {
     private static final double HALF_LIFE_DAYS = 7;
+    private static final Duration KEPT = Duration.ofDays(28);
     /** Weight of the kind against a queue's own facts, and of what is usual against a kind's, in contacts. */
     private static final double KIND_WEIGHT = 30;
 
     private static final double USUAL_WEIGHT = 10;
 
-    private final Map<String, Map<Instant, Facts>> byQueue = new HashMap<>();
+    private final Map<String, TreeMap<Instant, Facts>> byQueue = new HashMap<>();
     private final Map<String, String> kinds = new TreeMap<>();
     private final Map<String, Usual> usual;
+    /** Sums by queue as of one instant: all queues are asked for at once. */
+    private final Map<String, Facts> faded = new HashMap<>();
+
+    private Instant fadedAt;
 
     /**
      * What is usual for a kind of queue.
@@ -59,12 +64,10 @@ public final class ServiceTimes {
     /** Learns an interval of a queue of that kind; a later word on the same one replaces the earlier. */
     public void learn(String queue, String kind, Instant start, Facts facts) {
         kinds.put(queue, kind);
-        byQueue.computeIfAbsent(queue, id -> new TreeMap<>()).put(start, facts);
-    }
-
-    /** Forgets what began before. */
-    public void forget(Instant before) {
-        byQueue.values().forEach(facts -> facts.keySet().removeIf(start -> start.isBefore(before)));
+        TreeMap<Instant, Facts> intervals = byQueue.computeIfAbsent(queue, id -> new TreeMap<>());
+        intervals.put(start, facts);
+        intervals.headMap(intervals.lastKey().minus(KEPT)).clear();
+        faded.remove(queue);
     }
 
     /** Expected handling of one contact, in seconds, above 0; a queue that is not known is as its kind. */
@@ -85,6 +88,11 @@ public final class ServiceTimes {
         return (own.waitedSeconds + KIND_WEIGHT * ofKind) / (own.left + KIND_WEIGHT);
     }
 
+    /** How many have lately left the queue without an answer, the older the less they count; 0 or more. */
+    public double left(String queue, Instant at) {
+        return of(queue, at).left;
+    }
+
     private Facts ofKind(String kind, Instant at) {
         Facts sum = Facts.NONE;
         for (Map.Entry<String, String> queue : kinds.entrySet()) {
@@ -94,9 +102,17 @@ public final class ServiceTimes {
     }
 
     private Facts of(String queue, Instant at) {
+        if (!at.equals(fadedAt)) {
+            faded.clear();
+            fadedAt = at;
+        }
+        return faded.computeIfAbsent(queue, id -> fade(id, at));
+    }
+
+    private Facts fade(String queue, Instant at) {
         Facts sum = Facts.NONE;
         for (Map.Entry<Instant, Facts> interval :
-                byQueue.getOrDefault(queue, Map.of()).entrySet()) {
+                byQueue.getOrDefault(queue, new TreeMap<>()).entrySet()) {
             double days = Math.max(0, Duration.between(interval.getKey(), at).toMinutes() / 1440.0);
             sum = sum.plus(interval.getValue(), Math.pow(0.5, days / HALF_LIFE_DAYS));
         }

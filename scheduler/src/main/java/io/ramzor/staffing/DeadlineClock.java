@@ -55,14 +55,15 @@ final class DeadlineClock {
 
     /**
      * Agent-seconds, {@linkplain #raisedWork raised}, that are due by the end of each interval. Elapsed deadlines that fall into closed hours are due by the end of
-     * the open interval before, and if the work came after that, by the end of the next.
+     * the open interval before, and if the work came after that, by the end of the next. Work of the backlog that is past its deadline
+     * cannot be in time any more: it is owed within as long again.
      *
      * @param backlogSeconds handling time of a contact of the backlog
      */
     double[] due(double backlogSeconds) {
         double[] due = new double[demand.size()];
         for (double age : work.backlogAges()) {
-            double left = Math.max(0, work.deadlineSeconds() - age);
+            double left = age < work.deadlineSeconds() ? work.deadlineSeconds() - age : work.deadlineSeconds();
             add(due, 0, work.businessClock() ? elapsedAt(left) : left, backlogSeconds);
         }
         int parts = 4;

@@ -10,6 +10,8 @@ import io.ramzor.decision.Move;
 import io.ramzor.decision.StaffingNeed;
 import io.ramzor.decision.UsedForecast;
 import io.ramzor.event.Micros;
+import io.ramzor.forecast.QueueDemand;
+import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.IntervalSlice;
 import io.ramzor.sim.HistoryWriter;
 import io.ramzor.sim.Scenario;
@@ -131,6 +133,95 @@ class DemandRoundsTest {
         assertThat(nextWeek.required()).isPositive();
         assertThat(nextWeek.scheduled()).as("no plan that far").isNull();
         assertThat(of(needs, "service-voice", local(23, 0)).get(0).required()).isZero();
+    }
+
+    /** The history has calls of about four minutes and callers who wait some; a day in which both change changes what they take. */
+    @Test
+    void handlingAndPatienceAreWhatTheyLatelyWere() {
+        Instant nine = local(9, 0);
+        notes.at = nine;
+        QueueDemand before = demand("service-voice");
+        StaffingNeed needed =
+                of(round(nine).needs(), "service-voice", local(11, 0)).get(0);
+        for (int quarter = 0; quarter < 8; quarter++) {
+            notes.interval(new IntervalSlice(
+                    "service-voice",
+                    "voice",
+                    nine.minusSeconds(900L * (quarter + 1)),
+                    15,
+                    1,
+                    Map.of(
+                            "offered", 100,
+                            "handled", 500,
+                            "handle_seconds", 500 * 900,
+                            "abandoned_late", 200,
+                            "wait_answered_seconds", 1_000,
+                            "answered_in", 300),
+                    Map.of(),
+                    Map.of()));
+        }
+        QueueDemand after = demand("service-voice");
+        assertThat(after.handleSeconds()).isBetween(1.5 * before.handleSeconds(), 900.0);
+        assertThat(after.patienceSeconds()).isLessThan(before.patienceSeconds());
+        assertThat(demand("service-email").patienceSeconds())
+                .as("nobody leaves a letter")
+                .isNull();
+        notes.at = nine.plusSeconds(900);
+        StaffingNeed then =
+                of(round(notes.at).needs(), "service-voice", local(11, 0)).get(0);
+        assertThat(then.required()).isGreaterThan(1.5 * needed.required());
+    }
+
+    @Test
+    void lettersThatWaitAreWorkToBeDone() {
+        Instant nine = local(9, 0);
+        List<StaffingNeed> without = round(nine).needs();
+        for (int letter = 0; letter < 600; letter++) {
+            notes.contacts.put("m" + letter, waiting("m" + letter, nine.minusSeconds(3_600)));
+            notes.contacts.put("later" + letter, waiting("later" + letter, nine.plusSeconds(60)));
+        }
+        List<StaffingNeed> with = new DemandRounds(
+                        new SituationReader(notes), scenario.centre().zone())
+                .round(nine)
+                .needs();
+        double work = 600 * demand("service-email").handleSeconds() / 3_600;
+        assertThat(hours(with) - hours(without)).isBetween(0.7 * work, 1.3 * work);
+        assertThat(of(with, "service-voice", local(11, 0)).get(0).required())
+                .isEqualTo(of(without, "service-voice", local(11, 0)).get(0).required());
+    }
+
+    private static FloorContact waiting(String id, Instant queued) {
+        return new FloorContact(
+                id,
+                "service-email",
+                "email",
+                null,
+                "waiting",
+                queued,
+                queued,
+                queued,
+                null,
+                0,
+                "customer",
+                0,
+                null,
+                null,
+                null);
+    }
+
+    private static double hours(List<StaffingNeed> needs) {
+        return needs.stream()
+                .filter(need -> need.queue().equals("service-email"))
+                .mapToDouble(need -> need.required() * need.minutes() / 60)
+                .sum();
+    }
+
+    private QueueDemand demand(String queue) {
+        return new DemandReader(notes)
+                .read(notes.at, 1).queues().stream()
+                        .filter(each -> each.queue().equals(queue))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /** Agents of the plan on queue in that quarter. */

@@ -5,7 +5,6 @@ import static org.assertj.core.data.Offset.offset;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class ServiceTimesTest {
         times.learn("q", "live", NOON, facts(5, 900));
         times.learn("q", "live", NOON, facts(1_000, 300));
         assertThat(times.handleSeconds("q", "live", NOON)).isBetween(280.0, 295.0);
-        times.forget(NOON);
+        times.learn("q", "live", NOON.plus(Duration.ofDays(1)), facts(0, 0));
         assertThat(times.handleSeconds("q", "live", NOON)).isBetween(297.0, 303.0);
     }
 
@@ -53,18 +52,5 @@ class ServiceTimesTest {
         times.learn("q", "live", NOON, new ServiceTimes.Facts(0, 0, left, waited));
         assertThat(times.patienceSeconds("q", "live", NOON)).isCloseTo(300, offset(15.0));
         assertThat(times.patienceSeconds("silent", "live", NOON)).isFinite().isPositive();
-    }
-
-    @Test
-    void longContactsWorkInTheIntervalsInWhichTheyAre() {
-        double[] arrivals = new double[60];
-        arrivals[0] = 10;
-        double[] work = IntervalWork.seconds(arrivals, 1_800, 15, 0);
-        double x = 0.5;
-        assertThat(work[0]).isCloseTo(18_000 * (1 - (1 - Math.exp(-x)) / x), offset(1e-6));
-        assertThat(work[1]).isGreaterThan(work[0]);
-        assertThat(Arrays.stream(work).sum()).isCloseTo(18_000, offset(1e-3));
-        assertThat(IntervalWork.seconds(new double[4], 1_800, 15, 2)[0])
-                .isCloseTo(3_600 * (1 - Math.exp(-x)), offset(1e-6));
     }
 }

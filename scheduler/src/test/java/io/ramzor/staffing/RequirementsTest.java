@@ -102,6 +102,24 @@ class RequirementsTest {
         return Requirements.of(work, SECONDS, demand).get(3).agents();
     }
 
+    /** Contacts of half an hour that come in one quarter are work in the next ones too: half of what is present is left after 21 minutes. */
+    @Test
+    void longContactsTakeTheirAgentsInTheIntervalsInWhichTheyAre() {
+        List<Integer> agents = agentsAfterABurst(1_800);
+        assertThat(agents.get(1)).isBetween(14, 18);
+        assertThat(agents.get(2)).isBetween(8, 11);
+        assertThat(agents.get(3)).isBetween(4, 7);
+        assertThat(agentsAfterABurst(60).get(2)).isLessThan(2);
+    }
+
+    private static List<Integer> agentsAfterABurst(double handleSeconds) {
+        List<IntervalDemand> demand = new ArrayList<>(List.of(IntervalDemand.of(20, handleSeconds)));
+        demand.addAll(Collections.nCopies(3, IntervalDemand.of(0, handleSeconds)));
+        return Requirements.of(LIVE, SECONDS, demand).stream()
+                .map(Requirement::agents)
+                .toList();
+    }
+
     @Test
     void closedHoursNeedNobodyAndNothingToDoIsNoData() {
         List<Requirement> required = Requirements.of(

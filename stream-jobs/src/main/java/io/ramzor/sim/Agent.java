@@ -36,10 +36,13 @@ final class Agent {
     int active;
     int wrappingUp;
     int repliesOwed;
-    /** Held contacts that need the agent alone, and held live ones: none of them may be left. */
-    int exclusive;
+    /** Held contacts beside which the agent takes no other. */
+    private int exclusive;
+    /** Those of them that are no dialogues: nothing is written beside them. */
+    private int spoken;
+    /** Held live contacts: none of them may be left. */
+    private int present;
 
-    int present;
     long restedSince;
     /** What the log was last told. */
     String toldState = "";
@@ -81,12 +84,12 @@ final class Agent {
 
     /** Whether replies to threads may be written now. */
     boolean canReply() {
-        return away == null && exclusive == 0;
+        return away == null && spoken == 0;
     }
 
     /** Whether nothing keeps the agent from leaving the desk: threads wait for their customers, no reply is owed. */
     boolean canLeave() {
-        return present == 0 && exclusive == 0 && repliesOwed == 0;
+        return present == 0 && spoken == 0 && repliesOwed == 0;
     }
 
     int heldCount() {
@@ -128,7 +131,9 @@ final class Agent {
     private void change(Contact contact, int by) {
         if (unit[contact.queue.channel] == FULL) {
             exclusive += by;
-        } else if (contact.queue.kind == io.ramzor.centre.ChannelKind.LIVE) {
+            spoken += contact.queue.written ? 0 : by;
+        }
+        if (contact.queue.kind == io.ramzor.centre.ChannelKind.LIVE) {
             present += by;
         }
     }
