@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "WhatsApp is closed at 11:00 in the twin; a share of its customers (drawn from 20 to 60 %) calls instead after a",
+            "WhatsApp is closed at 11:00 in the twin; a share of its customers (drawn from 20 to 60 %%) calls instead after a",
             "delay (mean drawn from 2 to 20 minutes). Ten minutes later the phone's next two hours are forecast with and",
             "without knowing that what leaves one channel arrives at another, from the interval history and events alone.",
             "Error: of half hours, against what came. \"told\" is told the hidden share and delay: what learning them",
