@@ -60,7 +60,7 @@ final class PushCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "30",
+            defaultValue = "24",
             description = "Seconds that are measured, of each; default: ${DEFAULT-VALUE}.")
     private int seconds;
 

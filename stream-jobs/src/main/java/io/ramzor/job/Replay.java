@@ -25,6 +25,8 @@ import java.util.function.Consumer;
 public final class Replay {
     private static final long REPORT_MILLIS = 500;
     private static final int COPIED_AT_ONCE = 5_000;
+    /** Nobody waits at a door for a replay: it may go on trying for longer than the posting of events. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Replay() {}
 
@@ -99,7 +101,8 @@ public final class Replay {
             boolean contacts,
             Consumer<Progress> progress)
             throws IOException {
-        KafkaOptions options = kafka.eventsTopic(topic).partitions(Topics.EVENTS, logs.size());
+        KafkaOptions options =
+                kafka.eventsTopic(topic).partitions(Topics.EVENTS, logs.size()).patience(PATIENCE);
         try (KafkaBroker broker = KafkaBroker.open(options)) {
             try {
                 copy(logs, broker);
