@@ -16,9 +16,9 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * The live windows, keyed by queue: a record when something changed, at most one a second of event time and each
- * {@link #LEAST_MILLIS} or, where much is watched, more, and one each new pane and minute. A new pane that does not follow the one before at once is said of all
- * queues, so that readers who wait for it see each as of its first instant. While the job catches up a queue is said each
+ * The live windows, keyed by queue: a record when something changed, at most one a second of event time and each {@link #LEAST_MILLIS}
+ * or, where much is watched, more, and one each new pane and minute. A new pane that does not follow the one before at once is said of
+ * all queues, so that readers who wait for it see each as of its first instant. While the job catches up a queue is said each
  * {@link #BEHIND_MICROS} of event time and {@link #BEHIND_MILLIS}. Time goes on for readers only when all queues have been said.
  */
 final class LiveOperator extends EventTimeOperator<QueueChange, TopicRecord> {

@@ -20,9 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -161,21 +158,17 @@ public final class StreamBench {
 
     /** From the first line that is read on: Flink's own start is no part of it. */
     private static double await(LongSupplier lines, CompletableFuture<?> ended) throws IOException {
-        AtomicLong begin = new AtomicLong();
-        ExecutorService watch = Executors.newSingleThreadExecutor();
+        CompletableFuture<Long> begin = CompletableFuture.supplyAsync(() -> {
+            while (lines.getAsLong() == 0 && !ended.isDone()) {
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+            return System.nanoTime();
+        });
         try {
-            watch.execute(() -> {
-                while (lines.getAsLong() == 0 && !ended.isDone() && !Thread.interrupted()) {
-                    LockSupport.parkNanos(LOOK_NANOS);
-                }
-                begin.set(System.nanoTime());
-            });
             ended.join();
-            return seconds(begin.get());
+            return seconds(begin.join());
         } catch (CompletionException e) {
             throw new IOException(e.getCause().getMessage(), e);
-        } finally {
-            watch.shutdownNow();
         }
     }
 

@@ -94,17 +94,17 @@ class ContactJourneyTest {
         if (heard != Long.MIN_VALUE) {
             journey.settle(book, heard - LATENESS, (read, detail) -> {});
         }
-        List<Counted> factsBefore = journey.facts(book, seen);
-        List<GroupFact> deadlinesBefore = journey.deadlineFacts(book, seen);
-        List<SpellSummary> spellsBefore = journey.spells(book);
+        book.seen = seen;
+        Standing before = journey.standing(book, true);
+        assertThat(before).as("what was kept").isEqualTo(journey.standing(book, seen, true));
         journey.add(book, new ReadEvent(event, 0, 0, false));
+        Standing after = journey.standing(book, now, true);
+        book.seen = now;
+        book.standing = after;
+        FactDifference.between(before.facts(), after.facts(), fact -> add(facts, weighing(fact), fact.weight()));
         FactDifference.between(
-                factsBefore, journey.facts(book, now), fact -> add(facts, weighing(fact), fact.weight()));
-        FactDifference.between(
-                deadlinesBefore,
-                journey.deadlineFacts(book, now),
-                fact -> add(deadlines, fact.weighing(1), fact.weight()));
-        SpellChange.between(spellsBefore, journey.spells(book), change -> {
+                before.deadlines(), after.deadlines(), fact -> add(deadlines, fact.weighing(1), fact.weight()));
+        SpellChange.between(before.spells(), after.spells(), change -> {
             if (change.summary() == null) {
                 spells.remove(change.number());
             } else {
