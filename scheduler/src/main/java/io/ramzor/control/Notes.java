@@ -6,7 +6,10 @@ import io.ramzor.centre.ShiftRow;
 import io.ramzor.decision.Decision;
 import io.ramzor.event.Event;
 import io.ramzor.event.Micros;
+import io.ramzor.forecast.ForeseenDay;
 import io.ramzor.forecast.IntradayForecaster;
+import io.ramzor.forecast.LiveForecast;
+import io.ramzor.forecast.TodayForecaster;
 import io.ramzor.metric.Breakdown;
 import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
@@ -15,6 +18,7 @@ import io.ramzor.metric.LiveSlice;
 import io.ramzor.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +32,11 @@ final class Notes {
     private static final Duration SHIFTS_KEPT = Duration.ofHours(18);
 
     final Centre centre;
-    final IntradayForecaster forecaster;
+    /** Of queues whose day could not be foreseen. */
+    private final IntradayForecaster unforeseen;
+
+    private final TodayForecaster today;
+    private Map<String, ForeseenDay> foreseen = Map.of();
     final Map<String, FloorContact> contacts = new HashMap<>();
     final Map<String, FloorAgent> agents = new TreeMap<>();
     final Map<String, Set<String>> channelsSeen = new HashMap<>();
@@ -54,7 +62,8 @@ final class Notes {
     Notes(Centre centre, List<String> holidays) {
         this.centre = centre;
         days = new KnownDays(holidays);
-        forecaster = new IntradayForecaster(centre.zone(), centre.intervalMinutes());
+        unforeseen = new IntradayForecaster(centre.zone(), centre.intervalMinutes());
+        today = new TodayForecaster(centre.zone(), centre.intervalMinutes());
     }
 
     void floor(String key, Topics.FloorEntry entry) {
@@ -88,17 +97,20 @@ final class Notes {
         live.put(slice.queue(), slice);
         LiveSlice.Window day = slice.windows().get("day");
         if (day != null) {
-            forecaster.seen(slice.queue(), slice.at(), day.arrivals());
+            unforeseen.seen(slice.queue(), slice.at(), day.arrivals());
+            today.seen(slice.queue(), slice.at(), day.arrivals());
         }
         concurrency.computeIfAbsent(slice.queue(), id -> new Concurrency()).look(slice, agents.values());
         at = at == null || slice.at().isAfter(at) ? slice.at() : at;
     }
 
     void interval(IntervalSlice slice) {
-        Number offered = slice.facts().get("offered");
-        forecaster.channel(slice.queue(), slice.channel());
-        forecaster.learn(slice.queue(), slice.start(), offered == null ? 0 : offered.doubleValue());
-        forecaster.abandoned(slice.queue(), slice.start(), abandoned(slice));
+        Number count = slice.facts().get("offered");
+        double came = count == null ? 0 : count.doubleValue();
+        unforeseen.learn(slice.queue(), slice.start(), came);
+        today.channel(slice.queue(), slice.channel());
+        today.learn(slice.queue(), slice.start(), came);
+        today.abandoned(slice.queue(), slice.start(), abandoned(slice));
         this.offered.put(slice);
         double target = Micros.toSeconds(centre.queueOrDefault(slice.queue(), slice.channel())
                 .termsAt(Micros.of(slice.start()))
@@ -114,16 +126,51 @@ final class Notes {
     }
 
     void breakdown(String key, Breakdown breakdown) {
-        shiftMatrix.take(key, breakdown, forecaster::moved);
+        shiftMatrix.take(key, breakdown, today::moved);
         if (breakdown != null) {
             bot.put(breakdown);
         }
     }
 
-    /** A change of the calendar: what a shut channel loses comes elsewhere, and days unlike others are known as such. */
-    void calendar(Event change) {
-        days.changed(change);
-        forecaster.changed(Micros.toInstant(change.time()), change.kind(), change.channel());
+    /**
+     * All changes of the calendar and of the bot's level that hold now, by time: what a shut channel loses comes elsewhere, and days unlike
+     * others are known as such.
+     */
+    void changes(List<Event> told) {
+        days.told(told);
+        today.forgetChanges();
+        days.told().forEach(change -> today.changed(Micros.toInstant(change.time()), change.kind(), change.channel()));
+    }
+
+    /** What is expected of a queue as of now. */
+    LiveForecast forecast(String queue) {
+        Map<String, ForeseenDay> said = daysAhead.today(this);
+        if (said != foreseen) {
+            foreseen = said;
+            today.foreseen(LocalDate.ofInstant(at, centre.zone()), said);
+        }
+        LiveForecast forecast = today.of(queue, at);
+        return forecast == null ? unforeseen(queue) : forecast;
+    }
+
+    private LiveForecast unforeseen(String queue) {
+        IntradayForecaster.QueueForecast forecast = unforeseen.of(queue, at);
+        return new LiveForecast() {
+            @Override
+            public double mean(Instant from, Instant to) {
+                return forecast.mean(from, to);
+            }
+
+            @Override
+            public double meanWithoutSurge(Instant from, Instant to) {
+                return forecast.meanWithoutSurge(from, to);
+            }
+
+            @Override
+            public double spread(Instant start) {
+                return forecast.spread(start);
+            }
+        };
     }
 
     void profile(String key, AgentProfile profile) {
