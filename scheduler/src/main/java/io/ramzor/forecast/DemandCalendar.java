@@ -2,6 +2,7 @@ package io.ramzor.forecast;
 
 import io.ramzor.centre.BusinessCalendar;
 import io.ramzor.centre.Centre;
+import io.ramzor.centre.ChannelKind;
 import io.ramzor.centre.Queue;
 import io.ramzor.event.Micros;
 import java.time.Instant;
@@ -103,6 +104,12 @@ public final class DemandCalendar {
     public boolean isOpen(String series, Instant at) {
         BusinessCalendar hours = businessHours(series, at);
         return hours == null || hours.isOpen(Micros.of(at));
+    }
+
+    /** Kind of the channel of that series' queue, null where it is not known. */
+    public ChannelKind kindOf(String series) {
+        Queue queue = centre == null ? null : centre.queues().get(series);
+        return queue == null ? null : centre.channelOrDefault(queue.channel()).kind();
     }
 
     private BusinessCalendar businessHours(String series, Instant at) {
