@@ -7,6 +7,7 @@ import io.ramzor.event.EventType;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Picks the changes of the calendar and of the bot's level, and what is taken back, out of the events topic, with when it was said: the
- * newest clock that stands before it. They are keyed by their type; records of contacts and agents are passed over unread. Begins some way
+ * Picks the changes of the calendar and of the bot's level, promised calls, and what is taken back, out of the events topic, with when it
+ * was said: the newest clock that stands before it. What is of no contact is keyed by its type; other records of contacts and agents are
+ * passed over unread. Begins some way
  * before the end, so that a restart knows what was closed lately. For one thread, but for {@link #close}.
  */
 final class CalendarWatch implements AutoCloseable {
@@ -32,6 +34,8 @@ final class CalendarWatch implements AutoCloseable {
             EventType.BOT_LEVEL_CHANGED.wireName(),
             EventType.EVENT_RETRACTED.wireName(),
             EventType.CLOCK.wireName());
+
+    private static final byte[] CALLBACK = "\"contact.callback_".getBytes(StandardCharsets.UTF_8);
 
     private final Broker broker;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -86,7 +90,7 @@ final class CalendarWatch implements AutoCloseable {
         while (more && next[partition] < end) {
             List<Broker.Stored> batch = broker.read(Topics.EVENTS, partition, next[partition], BATCH, Duration.ZERO);
             for (Broker.Stored stored : batch) {
-                if (KEYS.contains(String.valueOf(stored.key()))) {
+                if (KEYS.contains(String.valueOf(stored.key())) || saysCallback(stored.value())) {
                     take(partition, stored, said);
                 }
                 next[partition] = stored.offset() + 1;
@@ -95,12 +99,32 @@ final class CalendarWatch implements AutoCloseable {
         }
     }
 
+    /** Whether the line has that type, without reading it. */
+    private static boolean saysCallback(byte[] line) {
+        int last = line.length - CALLBACK.length;
+        for (int i = 0; i <= last; i++) {
+            int k = 0;
+            while (k < CALLBACK.length && line[i + k] == CALLBACK[k]) {
+                k++;
+            }
+            if (k == CALLBACK.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void take(int partition, Broker.Stored stored, List<CentreChanges.Said> said) {
         try {
             Event event = EventJson.decode(stored.value());
             switch (event.type()) {
                 case CLOCK -> clocks[partition] = Math.max(clocks[partition], event.time());
-                case CALENDAR_CHANGED, BOT_LEVEL_CHANGED, EVENT_RETRACTED ->
+                case CALENDAR_CHANGED,
+                        BOT_LEVEL_CHANGED,
+                        EVENT_RETRACTED,
+                        CALLBACK_BOOKED,
+                        CALLBACK_ATTEMPTED,
+                        CALLBACK_REACHED ->
                     said.add(new CentreChanges.Said(event, Math.max(clocks[partition], event.time())));
                 default -> {}
             }

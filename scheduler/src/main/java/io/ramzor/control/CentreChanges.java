@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The changes of the whole centre, calendar and bot level, as they stand at marks of event time: what was said by a mark is known at it, and
- * what a retraction inside the lateness names counts as never said. The same rules as the stream job's: the first event of an id holds, and
+ * The changes of the whole centre, calendar and bot level, and the calls that were promised, as they stand at marks of event time: what was
+ * said by a mark is known at it, and what a retraction inside the lateness names counts as never said. The same rules as the stream job's: the first event of an id holds, and
  * one that lay before the horizon when it was said is none.
  */
 final class CentreChanges {
     private static final long KEPT = Duration.ofDays(16 * 7).toSeconds() * Micros.SECOND;
+    private static final long PROMISES_KEPT = Micros.DAY;
     private static final Comparator<Event> BY_TIME =
             Comparator.comparingLong(Event::time).thenComparingLong(Event::seq).thenComparing(Event::id);
 
@@ -114,8 +115,15 @@ final class CentreChanges {
                 && target.time() <= retraction.event().time() + lateness;
     }
 
+    private static long lastUse(Event event) {
+        if (!event.type().ofContact()) {
+            return event.time() + KEPT;
+        }
+        return PROMISES_KEPT + (event.windowEnd() == null ? event.time() : Math.max(event.time(), event.windowEnd()));
+    }
+
     private void forget(long mark) {
-        told.values().removeIf(event -> event.time() < mark - KEPT);
+        told.values().removeIf(event -> lastUse(event) < mark);
         takenBack.values().removeIf(time -> time < mark - 2 * lateness);
         waiting.values().removeIf(each -> each.stream().allMatch(said -> said.at() < mark - 2 * lateness));
     }

@@ -29,7 +29,9 @@ final class KnownDays {
 
     /** Takes all changes of the calendar that hold now, by time. */
     void told(List<Event> changes) {
-        told = changes.stream().filter(change -> kind(change).isPresent()).toList();
+        List<Event> known =
+                changes.stream().filter(change -> kind(change).isPresent()).toList();
+        told = known.equals(told) ? told : known;
     }
 
     /** The changes that hold now; while they are the same, so is what they mean. */

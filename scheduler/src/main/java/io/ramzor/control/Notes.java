@@ -6,7 +6,6 @@ import io.ramzor.centre.ShiftRow;
 import io.ramzor.decision.Decision;
 import io.ramzor.event.Event;
 import io.ramzor.event.Micros;
-import io.ramzor.forecast.ForeseenDay;
 import io.ramzor.forecast.IntradayForecaster;
 import io.ramzor.forecast.LiveForecast;
 import io.ramzor.forecast.TodayForecaster;
@@ -18,7 +17,6 @@ import io.ramzor.metric.LiveSlice;
 import io.ramzor.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +34,7 @@ final class Notes {
     private final IntradayForecaster unforeseen;
 
     private final TodayForecaster today;
-    private Map<String, ForeseenDay> foreseen = Map.of();
+    private final ForeseenToday foreseen = new ForeseenToday();
     final Map<String, FloorContact> contacts = new HashMap<>();
     final Map<String, FloorAgent> agents = new TreeMap<>();
     final Map<String, Set<String>> channelsSeen = new HashMap<>();
@@ -48,6 +46,8 @@ final class Notes {
     final Map<String, Concurrency> concurrency = new HashMap<>();
     final Offered offered = new Offered();
     final BotRates bot = new BotRates();
+    BookedCallbacks callbacks = BookedCallbacks.NONE;
+    final BotLevels botLevels = new BotLevels();
     final DaysAhead daysAhead = new DaysAhead();
     final KnownDays days;
     final ShiftMatrix shiftMatrix = new ShiftMatrix();
@@ -133,22 +133,20 @@ final class Notes {
     }
 
     /**
-     * All changes of the calendar and of the bot's level that hold now, by time: what a shut channel loses comes elsewhere, and days unlike
-     * others are known as such.
+     * All changes of the calendar and of the bot's level and all promised calls that hold now, by time: what a shut channel loses comes
+     * elsewhere, and days unlike others are known as such.
      */
     void changes(List<Event> told) {
         days.told(told);
+        botLevels.told(told);
+        callbacks = BookedCallbacks.of(told);
         today.forgetChanges();
         days.told().forEach(change -> today.changed(Micros.toInstant(change.time()), change.kind(), change.channel()));
     }
 
     /** What is expected of a queue as of now. */
     LiveForecast forecast(String queue) {
-        Map<String, ForeseenDay> said = daysAhead.today(this);
-        if (said != foreseen) {
-            foreseen = said;
-            today.foreseen(LocalDate.ofInstant(at, centre.zone()), said);
-        }
+        foreseen.tell(this, today);
         LiveForecast forecast = today.of(queue, at);
         return forecast == null ? unforeseen(queue) : forecast;
     }
@@ -171,6 +169,11 @@ final class Notes {
                 return forecast.spread(start);
             }
         };
+    }
+
+    /** Start of the centre's interval in which that instant lies. */
+    Instant intervalStart(Instant instant) {
+        return Micros.toInstant(centre.intervalStart(Micros.of(instant)));
     }
 
     void profile(String key, AgentProfile profile) {

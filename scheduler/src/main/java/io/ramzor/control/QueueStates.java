@@ -63,7 +63,7 @@ final class QueueStates {
                 queue,
                 channelId,
                 terms.serviceLevelTarget(),
-                arrivals(forecast),
+                arrivals(queue, forecast),
                 notes.handling.handleSeconds(queue, channel.kind(), notes.at) * weight / alone,
                 notes.handling.patienceSeconds(queue, channel.kind(), notes.at),
                 backlog(queue),
@@ -75,12 +75,13 @@ final class QueueStates {
                 forecast.meanWithoutSurge(notes.at, notes.at.plus(Duration.ofMinutes(intervalMinutes))));
     }
 
-    private List<Double> arrivals(LiveForecast forecast) {
+    /** Those who come, and those who were promised a call. */
+    private List<Double> arrivals(String queue, LiveForecast forecast) {
         List<Double> arrivals = new ArrayList<>();
         Instant start = notes.at;
         for (int i = 0; i < intervals; i++) {
             Instant end = start.plus(Duration.ofMinutes(intervalMinutes));
-            arrivals.add(forecast.mean(start, end));
+            arrivals.add(forecast.mean(start, end) + notes.callbacks.expected(queue, start, end, notes.at));
             start = end;
         }
         return arrivals;
