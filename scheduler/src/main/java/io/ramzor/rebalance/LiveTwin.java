@@ -7,21 +7,21 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The situation as the compact twin needs it: nothing but the live state, the forecast and what was learned from the log. */
-final class LiveTwin {
+public final class LiveTwin {
     private static final double HANDLE_SPREAD = 0.10;
 
     private final Situation situation;
     private final List<String> ids;
     private final double intervalSeconds;
 
-    LiveTwin(Situation situation) {
+    public LiveTwin(Situation situation) {
         this.situation = situation;
         ids = situation.queueIds();
         intervalSeconds = situation.intervalMinutes() * 60.0;
     }
 
     /** The floor as it stands. */
-    TwinFloor floor() {
+    public TwinFloor floor() {
         double[] handling = new Problem(situation, Guardrails.DEFAULT).handling;
         List<TwinFloor.Line> lines = situation.queues().stream()
                 .map(queue -> line(queue, handling[ids.indexOf(queue.queue())]))
@@ -61,7 +61,7 @@ final class LiveTwin {
      *
      * @throws IllegalArgumentException if a move names an agent who is not on queue now, or a queue that is unknown or beyond their skills
      */
-    TwinCourse course(List<Move> moves) {
+    public TwinCourse course(List<Move> moves) {
         List<Situation.AgentState> agents = situation.agents();
         int[][] serves = agents.stream().map(agent -> indices(agent.queues())).toArray(int[][]::new);
         int[] open =
@@ -114,7 +114,7 @@ final class LiveTwin {
     }
 
     /** Index of an agent who is on queue. */
-    int agent(String id) {
+    private int agent(String id) {
         for (int i = 0; i < situation.agents().size(); i++) {
             if (situation.agents().get(i).agent().equals(id)) {
                 return i;
