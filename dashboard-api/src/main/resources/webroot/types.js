@@ -61,11 +61,15 @@
  * @typedef {object} Outlook
  * @property {Band|null} service_level
  * @property {Band|null} waiting_at_end
+ * @property {Band|null} abandonment
+ * @property {Band|null} lateness_seconds
  *
  * @typedef {object} Effect
  * @property {string} queue
  * @property {Outlook} without
  * @property {Outlook} with
+ * @property {'helped'|'donor'|'rest'|null} role
+ * @property {{service_level: Band|null, abandonment: Band|null, lateness_seconds: Band|null}|null} change mean with its interval of 90 %
  *
  * @typedef {object} Reason
  * @property {string} code

@@ -14,8 +14,13 @@ import {bandBar} from './sparkline.js';
  * @param {Board} board for the targets
  */
 export function effectList(effects, board) {
-  return html`<ul class="effects">${effects.map((effect) => effectOf(effect, targetOf(board, effect.queue)))}</ul>`;
+  return html`<ul class="effects">${effects.filter(noteworthy).map((effect) => effectOf(effect, targetOf(board, effect.queue)))}</ul>`;
 }
+
+/** Queues that neither get nor give are shown where it shows. @param {Effect} effect */
+const noteworthy = (effect) =>
+  effect.role !== 'rest' ||
+  (effect.without.service_level && effect.with.service_level && pointsGained(effect.without.service_level, effect.with.service_level) !== 0);
 
 /** @param {Board} board @param {string} queue */
 const targetOf = (board, queue) => board.queues.find((row) => row.queue === queue)?.target ?? null;
@@ -59,7 +64,7 @@ function line(key, outlook, target, tone) {
 /** The effect in one line, for announcements and the drag label. @param {Effect[]} effects */
 export function effectSentence(effects) {
   return effects
-    .filter((effect) => effect.without.service_level && effect.with.service_level)
+    .filter((effect) => noteworthy(effect) && effect.without.service_level && effect.with.service_level)
     .map((effect) =>
       t('effect.short', {
         queue: queueName(effect.queue),

@@ -15,6 +15,7 @@ import java.util.Set;
 /**
  * The proposals on people's screens: one a helped queue at most. An open one keeps its id and its agents while it remains good, so that
  * nobody's click meets another proposal than was read; it goes when it cannot be carried out, does no good any more or was decided.
+ * What the twin does not prove to help does not arise.
  */
 public final class OpenProposals {
     private final Threshold threshold;
@@ -95,8 +96,12 @@ public final class OpenProposals {
         if (rounds < threshold.roundsInARow() && !free.urgent(situation, threshold)) {
             return;
         }
+        Candidate proven = free.proven(situation);
+        if (!proven.proof().helps()) {
+            return;
+        }
         String id = "p-" + situation.at().getEpochSecond() + "-" + free.to();
-        Proposal proposal = proposal(id, situation.at(), situation, free);
+        Proposal proposal = proposal(id, situation.at(), situation, proven);
         openByQueue.put(free.to(), proposal);
         written.add(proposal);
     }
@@ -117,7 +122,10 @@ public final class OpenProposals {
         Candidate now = Candidate.of(situation, helped(open), possible);
         boolean young = situation.at().isBefore(open.madeAt().plus(threshold.leastOpen()));
         boolean good = now != null && (now.worthKeeping(threshold) || young && now.gain() > 0);
-        return good ? proposal(open.id(), open.madeAt(), situation, now) : open.withStatus("withdrawn");
+        Candidate proven = good ? now.proven(situation) : null;
+        return proven != null && (young || !proven.proof().refuted())
+                ? proposal(open.id(), open.madeAt(), situation, proven)
+                : open.withStatus("withdrawn");
     }
 
     /** Those of its moves that can still be carried out, from now on. */

@@ -91,6 +91,10 @@ final class Reasons {
     private void aboutAgents() {
         String agents = candidate.moves().stream().map(Move::agent).distinct().collect(Collectors.joining(", "));
         reasons.add(ReasonCode.AGENTS_SKILLED.of(agents, candidate.to()));
+        reasons.add(ReasonCode.PROVEN.of(
+                candidate.proof().pairs(),
+                Math.round(candidate.proof().saving().get(0)),
+                Math.round(candidate.proof().saving().get(2))));
         candidate.moves().stream()
                 .map(Move::end)
                 .max(java.util.Comparator.naturalOrder())

@@ -11,25 +11,18 @@ public final class WhatIf {
     /** Sampled paths of each queue. */
     static final int PATHS = 200;
 
+    /** Pairs of futures in which an effect is shown. */
+    private static final int PAIRS = 60;
+
     private WhatIf() {}
 
     /**
-     * The expected effect on every queue whose agents change, over the time of the actions (at most the horizon).
+     * The expected effect on every queue that is helped, gives or is touched otherwise, over the time of the actions (at most the horizon).
      *
      * @throws IllegalArgumentException if a move names an agent who is not on queue now, or a queue that is unknown or beyond their skills
      */
     public static List<Effect> effect(Situation situation, List<Move> moves) {
-        Problem problem = new Problem(situation, Guardrails.DEFAULT);
-        double[][] with = agents(problem, moves);
-        int minutes = minutes(situation, moves);
-        return IntStream.range(0, problem.queues)
-                .filter(queue -> !Arrays.equals(with[queue], problem.present[queue]))
-                .parallel()
-                .mapToObj(queue -> new Effect(
-                        situation.queues().get(queue).queue(),
-                        outlook(problem, queue, problem.present[queue], minutes),
-                        outlook(problem, queue, with[queue], minutes)))
-                .toList();
+        return Proof.of(situation, moves, PAIRS).effects();
     }
 
     /** Cost of the horizon with the moves, their own cost left out, in abandoned contacts; with none: as things stand. */
@@ -59,11 +52,6 @@ public final class WhatIf {
         }
         int bucket = Projection.BUCKET_MINUTES;
         return (int) Math.min(horizon, Math.round(end / bucket) * bucket);
-    }
-
-    private static Effect.Outlook outlook(Problem problem, int queue, double[] agents, int minutes) {
-        Projection projection = projection(problem, queue, agents, minutes);
-        return new Effect.Outlook(projection.serviceLevel(0, minutes), projection.waitingAt(minutes));
     }
 
     /** The queue's sampled future with those agents; draws depend on the situation's time and the queue alone. */
