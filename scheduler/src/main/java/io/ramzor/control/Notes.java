@@ -3,6 +3,7 @@ package io.ramzor.control;
 import io.ramzor.centre.AgentProfile;
 import io.ramzor.centre.Centre;
 import io.ramzor.centre.ShiftRow;
+import io.ramzor.decision.BotLevels;
 import io.ramzor.decision.Decision;
 import io.ramzor.event.Event;
 import io.ramzor.event.Micros;
@@ -12,6 +13,7 @@ import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.IntervalSlice;
 import io.ramzor.metric.LiveSlice;
+import io.ramzor.rebalance.Situation;
 import io.ramzor.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,8 @@ final class Notes {
     final KnownDays days;
     final ShiftMatrix shiftMatrix = new ShiftMatrix();
     final MovesInForce moves = new MovesInForce();
+    final MoveLog moveLog = new MoveLog();
+    final BotLevels botLevels = new BotLevels();
     Instant at;
 
     Notes(Centre centre) {
@@ -144,6 +148,16 @@ final class Notes {
 
     void decision(Decision decision) {
         moves.take(decision);
+        moveLog.take(decision);
+        botLevels.take(decision);
+    }
+
+    /** The bot's level: the one decided on, else that of the newest sessions; null if no session was seen. */
+    Situation.Bot bot() {
+        BotLevels.Asked asked = botLevels.at(at);
+        return asked != null
+                ? new Situation.Bot(asked.level(), asked.since())
+                : bot.seen() ? new Situation.Bot(bot.level(), null) : null;
     }
 
     /** The agent's rows of the plan around now. */

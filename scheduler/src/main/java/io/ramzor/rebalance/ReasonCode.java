@@ -22,6 +22,10 @@ public enum ReasonCode {
     DONOR_PAYS("queue", "service_level"),
     /** The chosen agents have the skill; {@code agents} joined by comma and space. */
     AGENTS_SKILLED("agents", "queue"),
+    /** The bot closes so much of what comes to the queue for good; {@code share} = verified, those who return not counted. */
+    BOT_CLOSES_MORE("queue", "share"),
+    /** A person remains one request away at every level. */
+    HUMAN_STAYS("level"),
     /** Everyone moved returns at {@code until} (RFC 3339). */
     BACK_AT("until");
 
