@@ -59,7 +59,7 @@ class BotLight extends View {
     return html`<form @submit=${(/** @type {Event} */ event) => this.set(event)}>
       <fieldset>
         <legend>${t('bot.set')}</legend>
-        <div class="choices">${LEVELS.map((level) => this.choice('level', level, t(`bot.level.${level}`), level === this.level, () => (this.level = level)))}</div>
+        <div class="choices">${LEVELS.filter((level) => level !== bot.level).map((level) => this.choice('level', level, t(`bot.level.${level}`), level === this.level, () => (this.level = level)))}</div>
       </fieldset>
       ${this.level ? this.consequences(this.level, bot, board) : nothing}
     </form>`;
@@ -67,7 +67,7 @@ class BotLight extends View {
 
   /** @param {string} level @param {Bot} bot @param {Board} board */
   consequences(level, bot, board) {
-    return html`<p class="sub">${rich('bot.closes', {topics: list(closes(bot, level))})}</p>
+    return html`<p class="sub">${rich('bot.closes', {topics: list(bot.topics[level] ?? [])})}</p>
       <fieldset>
         <legend>${t('move.how_long')}</legend>
         <div class="choices">${DURATIONS.map((minutes) =>
@@ -134,11 +134,6 @@ class BotLight extends View {
     this.error = '';
     this.focusOn('#bot-title');
   }
-}
-
-/** Topics that the bot closes at a level: its own and those of the levels below. @param {Bot} bot @param {string} level */
-function closes(bot, level) {
-  return LEVELS.slice(0, LEVELS.indexOf(level) + 1).flatMap((each) => bot.topics[each] ?? []);
 }
 
 customElements.define('floor-bot', BotLight);

@@ -36,8 +36,10 @@ class EditDialog extends View {
     this.board = null;
     /** @type {Proposal|null} as it was when the dialog opened */
     this.proposal = null;
-    /** @type {string[]} */
+    /** @type {string[]} those who go */
     this.people = [];
+    /** @type {string[]} those proposed or added here, whether they go or not */
+    this.listed = [];
     /** @type {number|null} null = as it was proposed */
     this.minutes = null;
     /** @type {Effect[]|null} null = not known yet */
@@ -53,6 +55,7 @@ class EditDialog extends View {
   async open(proposal) {
     this.proposal = proposal;
     this.people = proposal.actions.map((move) => move.agent);
+    this.listed = this.people;
     this.minutes = null;
     this.effect = proposal.effect;
     this.breaches = [];
@@ -75,7 +78,7 @@ class EditDialog extends View {
       <h2 id="edit-title">${rich('edit.title', {to: queueName(this.to)})}</h2>
       <fieldset>
         <legend>${t('edit.who')}</legend>
-        <div class="edit-people">${[...new Set([...proposal.actions.map((move) => move.agent), ...this.people])].map((id) => this.person(id, board))}</div>
+        <div class="edit-people">${this.listed.map((id) => this.person(id, board))}</div>
         ${others.length > 0
           ? html`<label class="edit-add">${t('edit.add')}
               <select data-testid="edit-add" @change=${(/** @type {Event} */ event) => this.add(event)}>
@@ -130,7 +133,7 @@ class EditDialog extends View {
   others(board) {
     return board.agents.filter(
       (agent) =>
-        HERE.has(agent.state) && !agent.moved && !this.people.includes(agent.agent) && targetsOf(agent).includes(this.to) && !agent.queues.includes(this.to),
+        HERE.has(agent.state) && !agent.moved && !this.listed.includes(agent.agent) && targetsOf(agent).includes(this.to) && !agent.queues.includes(this.to),
     );
   }
 
@@ -143,7 +146,10 @@ class EditDialog extends View {
   /** @param {Event} event */
   add(event) {
     const select = /** @type {HTMLSelectElement} */ (event.target);
-    if (select.value) this.choose(select.value, true);
+    if (select.value) {
+      this.listed = [...this.listed, select.value];
+      this.choose(select.value, true);
+    }
     select.value = '';
   }
 

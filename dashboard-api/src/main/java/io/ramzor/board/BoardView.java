@@ -131,7 +131,7 @@ public record BoardView(
      * @param since from when, null if nothing is asked
      * @param until when it returns to the level before, null if nothing is asked
      * @param by who decided, null if nothing is asked
-     * @param topics topics that each level adds
+     * @param topics topics that the bot may close at each level
      */
     public record BotRow(String level, Instant since, Instant until, String by, Map<String, List<String>> topics) {
         /** Null if the centre names no levels. */
