@@ -22,6 +22,7 @@ final class BotRates {
     private static final double PRIOR_SESSIONS = 5;
 
     private static final double PRIOR_CONTAINED = 0.6 * PRIOR_SESSIONS;
+    private static final double PRIOR_VERIFIED = 0.8 * PRIOR_SESSIONS;
 
     private final Map<Map<String, String>, Map<Instant, Breakdown>> byKeys = new HashMap<>();
     private String level = FIRST_LEVEL;
@@ -38,6 +39,39 @@ final class BotRates {
             level = slice.keys().getOrDefault("level", FIRST_LEVEL);
             byKeys.values().forEach(slices -> slices.keySet().removeIf(start -> start.isBefore(newest.minus(KEPT))));
         }
+    }
+
+    /** Whether any session was seen. */
+    boolean seen() {
+        return !byKeys.isEmpty();
+    }
+
+    /** Of what the bot closes on a channel, the share that does not come back. */
+    double verifiedShare(String channel) {
+        double contained = PRIOR_SESSIONS;
+        double verified = PRIOR_VERIFIED;
+        for (Map.Entry<Map<String, String>, Map<Instant, Breakdown>> each : byKeys.entrySet()) {
+            if (channel.equals(each.getKey().get("channel"))) {
+                for (Breakdown slice : each.getValue().values()) {
+                    contained += fact(slice, "bot_contained");
+                    verified += fact(slice, "bot_verified_contained");
+                }
+            }
+        }
+        return Math.min(1, verified / contained);
+    }
+
+    /** What reaches the queues of a channel at each level, as a share of what does at that one; empty where too little is known. */
+    Map<String, Double> factors(Centre centre, String channel, String now) {
+        Map<String, Double> contained = containedByLevel(centre, channel);
+        if (!contained.containsKey(now)) {
+            return Map.of();
+        }
+        double verified = verifiedShare(channel);
+        Map<String, Double> factors = new LinkedHashMap<>();
+        contained.forEach(
+                (each, share) -> factors.put(each, (1 - verified * share) / (1 - verified * contained.get(now))));
+        return factors;
     }
 
     /** The level at which the newest sessions began. */

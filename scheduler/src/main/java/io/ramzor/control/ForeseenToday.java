@@ -18,13 +18,13 @@ final class ForeseenToday {
     /** Tells it anew if something has changed; with the bot's levels what it closes is learned anew each interval. */
     void tell(Notes notes, TodayForecaster forecaster) {
         Map<String, ForeseenDay> said = notes.daysAhead.today(notes);
-        boolean levelled = notes.botLevels.any();
+        boolean levelled = notes.botShift.any();
         Instant now = levelled ? notes.intervalStart(notes.at) : null;
-        if (said == dayAhead && notes.botLevels.told() == levels && (!levelled || now.equals(interval))) {
+        if (said == dayAhead && notes.botShift.told() == levels && (!levelled || now.equals(interval))) {
             return;
         }
         dayAhead = said;
-        levels = notes.botLevels.told();
+        levels = notes.botShift.told();
         interval = now;
         LocalDate today = LocalDate.ofInstant(notes.at, notes.centre.zone());
         forecaster.foreseen(today, levelled ? levelled(notes, said, today) : said);
@@ -34,7 +34,7 @@ final class ForeseenToday {
         Map<String, double[]> byChannel = new HashMap<>();
         Map<String, ForeseenDay> changed = new HashMap<>(said);
         QueueStates.channels(notes).forEach((queue, channel) -> {
-            double[] factors = byChannel.computeIfAbsent(channel, id -> notes.botLevels.factors(notes, id, today));
+            double[] factors = byChannel.computeIfAbsent(channel, id -> notes.botShift.factors(notes, id, today));
             changed.computeIfPresent(queue, (id, day) -> factors == null ? day : day.times(slot -> factors[slot]));
         });
         return changed;

@@ -3,6 +3,7 @@ package io.ramzor.control;
 import io.ramzor.centre.AgentProfile;
 import io.ramzor.centre.Centre;
 import io.ramzor.centre.ShiftRow;
+import io.ramzor.decision.BotLevels;
 import io.ramzor.decision.Decision;
 import io.ramzor.event.Event;
 import io.ramzor.event.Micros;
@@ -14,6 +15,7 @@ import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.metric.IntervalSlice;
 import io.ramzor.metric.LiveSlice;
+import io.ramzor.rebalance.Situation;
 import io.ramzor.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,11 +49,13 @@ final class Notes {
     final Offered offered = new Offered();
     final BotRates bot = new BotRates();
     BookedCallbacks callbacks = BookedCallbacks.NONE;
-    final BotLevels botLevels = new BotLevels();
+    final BotShift botShift = new BotShift();
     final DaysAhead daysAhead = new DaysAhead();
     final KnownDays days;
     final ShiftMatrix shiftMatrix = new ShiftMatrix();
     final MovesInForce moves = new MovesInForce();
+    final MoveLog moveLog = new MoveLog();
+    final BotLevels botLevels = new BotLevels();
     Instant at;
 
     Notes(Centre centre) {
@@ -138,7 +142,7 @@ final class Notes {
      */
     void changes(List<Event> told) {
         days.told(told);
-        botLevels.told(told);
+        botShift.told(told);
         callbacks = BookedCallbacks.of(told);
         today.forgetChanges();
         days.told().forEach(change -> today.changed(Micros.toInstant(change.time()), change.kind(), change.channel()));
@@ -194,6 +198,16 @@ final class Notes {
 
     void decision(Decision decision) {
         moves.take(decision);
+        moveLog.take(decision);
+        botLevels.take(decision);
+    }
+
+    /** The bot's level: the one decided on, else that of the newest sessions; null if no session was seen. */
+    Situation.Bot bot() {
+        BotLevels.Asked asked = botLevels.at(at);
+        return asked != null
+                ? new Situation.Bot(asked.level(), asked.since())
+                : bot.seen() ? new Situation.Bot(bot.level(), null) : null;
     }
 
     /** The agent's rows of the plan around now. */

@@ -72,7 +72,11 @@ final class QueueStates {
                 slowdown,
                 handling(queue, channelId),
                 forecast.spread(notes.at),
-                forecast.meanWithoutSurge(notes.at, notes.at.plus(Duration.ofMinutes(intervalMinutes))));
+                forecast.meanWithoutSurge(notes.at, notes.at.plus(Duration.ofMinutes(intervalMinutes))),
+                terms.statutoryMicros() == null ? null : Micros.toSeconds(terms.statutoryMicros()),
+                notes.bot() == null
+                        ? null
+                        : notes.bot.factors(notes.centre, channelId, notes.bot().level()));
     }
 
     /** Those who come, and those who were promised a call. */

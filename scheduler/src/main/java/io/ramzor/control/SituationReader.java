@@ -135,7 +135,9 @@ public final class SituationReader implements AutoCloseable {
                 intervals,
                 new QueueStates(notes, intervals, INTERVAL_MINUTES).read(),
                 new AgentStates(notes, intervals, INTERVAL_MINUTES).read(),
-                settings.moveCost());
+                settings.moveCost(),
+                notes.moveLog.lastHour(notes.at),
+                notes.bot());
     }
 
     /**

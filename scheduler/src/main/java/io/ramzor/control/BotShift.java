@@ -17,7 +17,7 @@ import java.util.List;
  * that the bot closed on earlier days; from a change on it is so many times as much as more, or fewer, sessions are left to people. What the
  * bot closes of a topic is learned from its sessions. Callers hold the notes' lock.
  */
-final class BotLevels {
+final class BotShift {
     /** What a change that was just told has brought says too little yet. */
     private static final Duration SETTLED = Duration.ofMinutes(15);
 
