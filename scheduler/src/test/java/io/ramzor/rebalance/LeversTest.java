@@ -19,8 +19,21 @@ class LeversTest {
     /** A storm on chat that nobody else can help with. */
     private static Situation storm(Situation.Bot bot) {
         Situation.QueueState chat = new Situation.QueueState(
-                "chat", "chat", 0.8, List.of(60.0), 240, 240.0, List.of(90.0, 80.0, 70.0, 60.0, 50.0, 40.0), 30.0, 1,
-                null, null, null, null, null, CLOSES);
+                "chat",
+                "chat",
+                0.8,
+                List.of(60.0),
+                240,
+                240.0,
+                List.of(90.0, 80.0, 70.0, 60.0, 50.0, 40.0),
+                30.0,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                CLOSES);
         return new Situation(
                 Situations.NOW,
                 15,
@@ -65,7 +78,8 @@ class LeversTest {
     @Test
     void whatCannotBePulledIsRefused() {
         Situation storm = storm(green(null));
-        assertThatThrownBy(() -> WhatIf.effect(storm, List.of(raise("blue", 60)))).hasMessageContaining("not blue");
+        assertThatThrownBy(() -> WhatIf.effect(storm, List.of(raise("blue", 60))))
+                .hasMessageContaining("not blue");
         assertThatThrownBy(() -> WhatIf.effect(Situations.storm(), List.of(raise("amber", 60))))
                 .hasMessageContaining("too little is known");
         Move unknown = new Move("magic", null, null, null, Situations.NOW, Situations.NOW);
@@ -76,10 +90,12 @@ class LeversTest {
     void aLevelIsNotProposedRightAfterItWasChangedNorAboveTheHighest() {
         assertThat(Levers.candidates(storm(null), "chat", Guardrails.DEFAULT)).isEmpty();
         Instant lately = Situations.NOW.minus(Duration.ofMinutes(14));
-        assertThat(Levers.candidates(storm(green(lately)), "chat", Guardrails.DEFAULT)).isEmpty();
+        assertThat(Levers.candidates(storm(green(lately)), "chat", Guardrails.DEFAULT))
+                .isEmpty();
         assertThat(Levers.candidates(storm(new Situation.Bot("red", null)), "chat", Guardrails.DEFAULT))
                 .isEmpty();
-        assertThat(Levers.candidates(storm(green(null)), "voice", Guardrails.DEFAULT)).isEmpty();
+        assertThat(Levers.candidates(storm(green(null)), "voice", Guardrails.DEFAULT))
+                .isEmpty();
         assertThat(Levers.candidates(storm(green(null)), "chat", Guardrails.DEFAULT))
                 .singleElement()
                 .satisfies(found -> assertThat(found.gain()).isPositive());
@@ -102,7 +118,6 @@ class LeversTest {
                 .contains("bot_closes_more", "human_stays", "back_at")
                 .doesNotContain("agents_skilled");
         List<Proposal> again = assessor.propose(storm(new Situation.Bot("amber", null)));
-        assertThat(again).extracting(Proposal::id, Proposal::status).contains(
-                tuple(proposal.id(), "withdrawn"));
+        assertThat(again).extracting(Proposal::id, Proposal::status).contains(tuple(proposal.id(), "withdrawn"));
     }
 }
