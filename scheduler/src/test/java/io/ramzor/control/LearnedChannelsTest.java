@@ -53,8 +53,8 @@ class LearnedChannelsTest {
                 Notes told = trial.notes(at(scenario, time), true);
                 Notes untold = trial.notes(at(scenario, time), false);
                 for (String queue : List.of("service-whatsapp", "service-chat")) {
-                    add(with, trial.errors(told, queue));
-                    add(without, trial.errors(untold, queue));
+                    add(with, trial.errors(told.forecast(queue), told.at, queue, 4));
+                    add(without, trial.errors(untold.forecast(queue), told.at, queue, 4));
                 }
             }
         }

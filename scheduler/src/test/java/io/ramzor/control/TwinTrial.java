@@ -27,7 +27,6 @@ import java.util.TreeMap;
  */
 final class TwinTrial {
     private static final Duration QUARTER = Duration.ofMinutes(15);
-    private static final int AHEAD = 8;
 
     private final Scenario scenario;
     private final List<IntervalSlice> history;
@@ -127,7 +126,8 @@ final class TwinTrial {
         return notes;
     }
 
-    private List<IntervalSlice> intervals(Instant at) {
+    /** The quarters of an hour of the days that were over by then. */
+    List<IntervalSlice> intervals(Instant at) {
         Map<String, TreeMap<Instant, Integer>> byQueue = new TreeMap<>();
         Map<String, String> channels = new HashMap<>();
         for (Leg leg : legs) {
@@ -186,23 +186,20 @@ final class TwinTrial {
         return sums;
     }
 
-    /** Sum of the absolute errors of the coming four half hours, and what came in them. */
-    double[] errors(Notes notes, String queue) {
-        LiveForecast forecast = notes.forecast(queue);
-        double error = 0;
-        double came = 0;
-        double expected = 0;
-        for (int i = 0; i < AHEAD; i += 2) {
-            Instant from = notes.at.plus(QUARTER.multipliedBy(i));
+    /** Sum of the absolute errors of the coming half hours, so many of them, and what came in them. */
+    double[] errors(LiveForecast forecast, Instant at, String queue, int halfHours) {
+        double[] sums = new double[3];
+        for (int i = 0; i < halfHours; i++) {
+            Instant from = at.plus(QUARTER.multipliedBy(2L * i));
             Instant to = from.plus(QUARTER.multipliedBy(2));
-            double count = legs.stream()
+            double came = legs.stream()
                     .filter(leg ->
                             leg.queue.equals(queue) && leg.queued >= Micros.of(from) && leg.queued < Micros.of(to))
                     .count();
-            error += Math.abs(forecast.mean(from, to) - count);
-            expected += forecast.mean(from, to);
-            came += count;
+            sums[0] += Math.abs(forecast.mean(from, to) - came);
+            sums[1] += came;
+            sums[2] += forecast.mean(from, to);
         }
-        return new double[] {error, came, expected};
+        return sums;
     }
 }
