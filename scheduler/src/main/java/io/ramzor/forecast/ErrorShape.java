@@ -61,12 +61,11 @@ record ErrorShape(double level, double fading, Fade fade, double ragged) {
                 search.tryOut(new ErrorShape(levelled.level, value, levelled.fade, levelled.ragged));
             }
             ErrorShape varied = search.take();
+            // Together: a smooth error with ragged cells looks much like a rough one.
             for (Fade fade : FADES) {
-                search.tryOut(new ErrorShape(varied.level, varied.fading, fade, varied.ragged));
-            }
-            ErrorShape faded = search.take();
-            for (double value : RAGGED) {
-                search.tryOut(new ErrorShape(faded.level, faded.fading, faded.fade, value));
+                for (double value : RAGGED) {
+                    search.tryOut(new ErrorShape(varied.level, varied.fading, fade, value));
+                }
             }
             shape = search.take();
             if (shape.equals(before)) {
