@@ -1,11 +1,12 @@
 package io.ramzor.forecast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a day's contacts depart from what was forecast for it, cell by cell: relative errors as a Gaussian vector of mean 0. Its
- * covariance is the day's level (one error that the whole day shares) plus one that fades within the day, both chosen by the
+ * How a day's contacts depart from what was forecast for it, cell by cell: relative errors as a Gaussian vector. Its mean is what
+ * the last days' errors have in common ({@link StandingError}), its covariance that of an {@link ErrorShape}, chosen by the
  * likelihood of past days; then one step of expectation maximisation draws that shape toward how early and late cells of the past days
  * really went together, which is a regression of the late on the early with a penalty.
  */
@@ -14,18 +15,13 @@ final class DayErrors {
     private static final double SHAPE_DAYS = 20;
 
     private static final int DAYS_OF_SHAPE = 20;
-    private static final double[] DEVIATIONS = {0.01, 0.02, 0.04, 0.06, 0.09, 0.13, 0.2};
-    private static final double[] FADE_MINUTES = {45, 90, 180, 360, 720};
-    private static final double[] RAGGED = {0.001, 0.02, 0.04, 0.08, 0.12};
-    /** What is usual: deviation of the level, of the fading part, of a cell's own; how widely they vary between centres. */
-    private static final double[] USUAL = {0.06, 0.06, 0.03};
+    /** Days on which all cells err alike that the amplitude starts with. */
+    private static final double AMPLITUDE_DAYS = 10;
+    /** A single day says no more than this of a cell's variance, in what was thought of it. */
+    private static final double MOST_SQUARE = 9;
 
-    private static final double USUAL_WIDTH = 0.7;
     private static final double MOST_ERROR = 9;
     private static final double LEAST_EXPECTED = 0.05;
-
-    /** Deviations of the level, of the fading part and of a cell's own error, and how long the fading part lasts. */
-    private record Shape(double level, double fading, double fadeMinutes, double ragged) {}
 
     /**
      * The relative errors that are known of one day.
@@ -53,16 +49,28 @@ final class DayErrors {
             }
             return new Seen(cells, error, noise, width);
         }
+
+        /** What remains if so much of the error, by cell, was to be expected. */
+        Seen without(double[] standing) {
+            double[] rest = error.clone();
+            for (int i = 0; i < rest.length; i++) {
+                rest[i] -= standing[cells[i]];
+            }
+            return new Seen(cells, rest, noise, width);
+        }
     }
 
     /** Covariance of the errors between cells, without chance and a cell's own error. */
     final double[][] covariance;
     /** Variance of a cell's own error, which no other cell shares. */
     final double ragged;
+    /** What past days have in common, by cell. */
+    final double[] standing;
 
-    private DayErrors(double[][] covariance, double ragged) {
+    private DayErrors(double[][] covariance, double ragged, double[] standing) {
         this.covariance = covariance;
         this.ragged = ragged;
+        this.standing = standing;
     }
 
     /**
@@ -71,83 +79,38 @@ final class DayErrors {
      * @param cellMinutes length of a cell
      */
     static DayErrors learn(List<Seen> past, int cells, double cellMinutes) {
-        Shape shape = new Shape(USUAL[0], USUAL[1], 180, USUAL[2]);
         List<Seen> newest = past.subList(Math.max(0, past.size() - DAYS_OF_SHAPE), past.size());
-        for (int round = 0; round < 2; round++) {
-            Shape before = shape;
-            shape = best(
-                    newest,
-                    cells,
-                    cellMinutes,
-                    DEVIATIONS,
-                    shape,
-                    (s, v) -> new Shape(v, s.fading, s.fadeMinutes, s.ragged));
-            shape = best(
-                    newest,
-                    cells,
-                    cellMinutes,
-                    DEVIATIONS,
-                    shape,
-                    (s, v) -> new Shape(s.level, v, s.fadeMinutes, s.ragged));
-            shape = best(
-                    newest,
-                    cells,
-                    cellMinutes,
-                    FADE_MINUTES,
-                    shape,
-                    (s, v) -> new Shape(s.level, s.fading, v, s.ragged));
-            shape = best(
-                    newest,
-                    cells,
-                    cellMinutes,
-                    RAGGED,
-                    shape,
-                    (s, v) -> new Shape(s.level, s.fading, s.fadeMinutes, v));
-            if (shape.equals(before)) {
-                break;
+        double[] amplitude = new double[cells];
+        Arrays.fill(amplitude, 1);
+        ErrorShape shape = ErrorShape.usual().likelier(newest, amplitude, cellMinutes);
+        amplitude = amplitude(past, shape.covariance(amplitude, cellMinutes), shape.ownVariance());
+        shape = shape.likelier(newest, amplitude, cellMinutes);
+        double own = shape.ownVariance();
+        double[][] covariance = maximised(past, shape.covariance(amplitude, cellMinutes), own);
+        return new DayErrors(covariance, own, StandingError.of(past, covariance, own));
+    }
+
+    /** How large a cell's errors are against what the shape says: the first hour is often foreseen worse than the rest. */
+    private static double[] amplitude(List<Seen> past, double[][] shape, double ragged) {
+        double[] squares = new double[shape.length];
+        Arrays.fill(squares, AMPLITUDE_DAYS);
+        for (Seen day : past) {
+            Conditional conditional = new Conditional(shape, ragged, day);
+            double[] mean = conditional.mean();
+            double[] left = conditional.variances();
+            for (int i = 0; i < squares.length; i++) {
+                double square = (left[i] + mean[i] * mean[i]) / (day.width * day.width * shape[i][i]);
+                squares[i] += Math.min(MOST_SQUARE, square);
             }
         }
-        double own = shape.ragged * shape.ragged;
-        return new DayErrors(maximised(past, matrix(shape, cells, cellMinutes), own), own);
-    }
-
-    private interface Change {
-        Shape to(Shape shape, double value);
-    }
-
-    private static Shape best(
-            List<Seen> past, int cells, double cellMinutes, double[] values, Shape from, Change change) {
-        Shape best = from;
-        double most = Double.NEGATIVE_INFINITY;
-        for (double value : values) {
-            Shape shape = change.to(from, value);
-            double[][] matrix = matrix(shape, cells, cellMinutes);
-            double sum = usual(shape.level, USUAL[0]) + usual(shape.fading, USUAL[1]) + usual(shape.ragged, USUAL[2]);
-            for (Seen day : past) {
-                sum += new Conditional(matrix, shape.ragged * shape.ragged, day).logLikelihood();
-            }
-            if (sum > most) {
-                most = sum;
-                best = shape;
-            }
+        double[] amplitude = new double[squares.length];
+        for (int i = 0; i < amplitude.length; i++) {
+            double before = Math.log(squares[Math.max(0, i - 1)]);
+            double after = Math.log(squares[Math.min(squares.length - 1, i + 1)]);
+            double days = Math.log(AMPLITUDE_DAYS + past.size());
+            amplitude[i] = Math.exp(((before + after) / 4 + Math.log(squares[i]) / 2 - days) / 2);
         }
-        return best;
-    }
-
-    private static double usual(double value, double usual) {
-        double away = Math.log(Math.max(0.01, value) / usual) / USUAL_WIDTH;
-        return -away * away / 2;
-    }
-
-    private static double[][] matrix(Shape shape, int cells, double cellMinutes) {
-        double[][] matrix = new double[cells][cells];
-        for (int i = 0; i < cells; i++) {
-            for (int j = 0; j < cells; j++) {
-                double fade = Math.exp(-Math.abs(i - j) * cellMinutes / shape.fadeMinutes);
-                matrix[i][j] = shape.level * shape.level + shape.fading * shape.fading * fade;
-            }
-        }
-        return matrix;
+        return amplitude;
     }
 
     private static double[][] maximised(List<Seen> past, double[][] shape, double ragged) {
@@ -212,7 +175,16 @@ final class DayErrors {
 
         /** Up to a constant that depends on the number of known cells alone. */
         double logLikelihood() {
-            double[] white = root.forward(seen.error);
+            return logLikelihood(seen);
+        }
+
+        /** The same if so much of the error, by cell, was to be expected. */
+        double logLikelihood(double[] standing) {
+            return logLikelihood(seen.without(standing));
+        }
+
+        private double logLikelihood(Seen day) {
+            double[] white = root.forward(day.error);
             return -(Cholesky.dot(white, white) + root.logDeterminant()) / 2;
         }
 

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The rest of a day's forecast, made anew from what has come so far. How far the morning is believed follows from how past forecasts
- * erred: how much days differ in level, how long a departure lasts, how much is chance (Poisson's, on what was expected). So the first
+ * erred: what the last days' errors had in common, how much days differ in level, how long a departure lasts, how much is chance (Poisson's,
+ * on what was expected). So the first
  * half hour changes little and noon much. A day far off all past ones is believed sooner: with a small chance a day's
  * errors are several times as large as usual. Immutable.
  */
@@ -117,7 +118,8 @@ public final class WithinDay {
         double[][] means = new double[n][];
         double[][] variances = new double[n][];
         for (int i = 0; i < n; i++) {
-            DayErrors.Seen seen = seen(today, known, perCell, cells, width * TIMES_AS_WIDE[i]);
+            DayErrors.Seen seen =
+                    seen(today, known, perCell, cells, width * TIMES_AS_WIDE[i]).without(errors.standing);
             DayErrors.Conditional conditional = new DayErrors.Conditional(errors.covariance, errors.ragged, seen);
             likelihood[i] = Math.log(CHANCE[i]) + conditional.logLikelihood();
             means[i] = conditional.mean();
@@ -146,7 +148,7 @@ public final class WithinDay {
                 error += weights[w] * means[w][cell];
                 square += weights[w] * (variances[w][cell] + means[w][cell] * means[w][cell]);
             }
-            double factor = Math.max(LEAST_FACTOR, 1 + error);
+            double factor = Math.max(LEAST_FACTOR, 1 + errors.standing[cell] + error);
             mean[i] = Math.max(0, today.expected[i]) * factor;
             shared[i] = Math.sqrt(Math.max(0, square - error * error)) / factor;
             spread[i] = Math.hypot(shared[i], Math.sqrt(errors.ragged) / factor);
