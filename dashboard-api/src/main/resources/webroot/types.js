@@ -71,6 +71,11 @@
  * @property {'helped'|'donor'|'rest'|null} role
  * @property {{service_level: Band|null, abandonment: Band|null, lateness_seconds: Band|null}|null} change mean with its interval of 90 %
  *
+ * @typedef {object} Breach a guardrail that an action would break
+ * @property {string} rule
+ * @property {Record<string, string|number>} arguments
+ * @property {string} sentence
+ *
  * @typedef {object} Reason
  * @property {string} code
  * @property {Record<string, string|number>} arguments
@@ -92,6 +97,7 @@
  * @property {string|null} proposal
  * @property {string|null} undoes
  * @property {string|null} reason
+ * @property {string|null} because
  * @property {Move[]} actions
  * @property {boolean} undone
  * @property {boolean} can_undo
@@ -113,6 +119,13 @@
  * @property {string|null} hint
  * @property {Record<string, string|number>} [hint_arguments]
  *
+ * @typedef {object} Bot what is asked of the bot; a level of null = nothing
+ * @property {string|null} level
+ * @property {string|null} since
+ * @property {string|null} until
+ * @property {string|null} by
+ * @property {Record<string, string[]>} topics
+ *
  * @typedef {object} Board
  * @property {string|null} at
  * @property {string} zone
@@ -127,6 +140,7 @@
  * @property {number} rejects
  * @property {string[]} unknown_queues
  * @property {Demo|null} demo
+ * @property {Bot|null} bot
  *
  * @typedef {Omit<Partial<Board>, 'queues'|'agents'> & {queues?: Partial<QueueRow>[], agents?: Partial<AgentRow>[]}} BoardChange
  *

@@ -5,17 +5,26 @@ import io.ramzor.twin.TwinCourse;
 import io.ramzor.twin.TwinFloor;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The situation as the compact twin needs it: nothing but the live state, the forecast and what was learned from the log. */
 public final class LiveTwin {
     private static final double HANDLE_SPREAD = 0.10;
 
     private final Situation situation;
+    /** The situation once all levers but moves of agents have been pulled. */
+    private final Situation pulled;
+
     private final List<String> ids;
     private final double intervalSeconds;
 
-    public LiveTwin(Situation situation) {
+    /**
+     * @param actions what one of two futures is to have
+     * @throws IllegalArgumentException if a lever cannot be pulled
+     */
+    public LiveTwin(Situation situation, List<Move> actions) {
         this.situation = situation;
+        pulled = Levers.pulled(situation, actions);
         ids = situation.queueIds();
         intervalSeconds = situation.intervalMinutes() * 60.0;
     }
@@ -40,9 +49,9 @@ public final class LiveTwin {
                 situation.horizonIntervals() * intervalSeconds, intervalSeconds, lines, proficiency, capacity);
     }
 
-    private static TwinFloor.Line line(Situation.QueueState queue, double handling) {
+    private TwinFloor.Line line(Situation.QueueState queue, double handling) {
         return new TwinFloor.Line(
-                queue.arrivals().stream().mapToDouble(Double::doubleValue).toArray(),
+                most(queue),
                 queue.arrivalSpread(),
                 queue.handleSeconds(),
                 HANDLE_SPREAD,
@@ -56,12 +65,47 @@ public final class LiveTwin {
                 handling);
     }
 
+    /** Arrivals by interval of the future in which more come. */
+    private double[] most(Situation.QueueState queue) {
+        Situation.QueueState after = pulled.queue(queue.queue());
+        return IntStream.range(0, situation.horizonIntervals())
+                .mapToDouble(interval -> Math.max(queue.arrivalsIn(interval), after.arrivalsIn(interval)))
+                .toArray();
+    }
+
+    /** What happens if nothing is done. */
+    public TwinCourse without() {
+        return thinned(course(List.of()), situation);
+    }
+
     /**
-     * What agents do by plan: breaks and shift ends ahead, ways back from moves in force, and these moves.
+     * What happens if the actions are carried out.
      *
      * @throws IllegalArgumentException if a move names an agent who is not on queue now, or a queue that is unknown or beyond their skills
      */
-    public TwinCourse course(List<Move> moves) {
+    public TwinCourse with(List<Move> actions) {
+        return thinned(course(actions.stream().filter(Move::movesAgent).toList()), pulled);
+    }
+
+    private TwinCourse thinned(TwinCourse course, Situation future) {
+        if (pulled == situation) {
+            return course;
+        }
+        return course.thins(future.queues().stream()
+                .map(queue -> shares(queue, most(situation.queue(queue.queue()))))
+                .toArray(double[][]::new));
+    }
+
+    private static double[] shares(Situation.QueueState queue, double[] most) {
+        return IntStream.range(0, most.length)
+                .mapToDouble(interval -> most[interval] <= 0 ? 1 : queue.arrivalsIn(interval) / most[interval])
+                .toArray();
+    }
+
+    /**
+     * What agents do by plan: breaks and shift ends ahead, ways back from moves in force, and these moves.
+     */
+    private TwinCourse course(List<Move> moves) {
         List<Situation.AgentState> agents = situation.agents();
         int[][] serves = agents.stream().map(agent -> indices(agent.queues())).toArray(int[][]::new);
         int[] open =

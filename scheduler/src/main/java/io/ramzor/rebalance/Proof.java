@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Shows in the compact twin, started from the live state, what moves would change: both futures, with and without them, on common
@@ -58,11 +59,11 @@ public final class Proof {
     }
 
     private static PairedRuns runs(Situation situation, List<Move> moves) {
-        LiveTwin twin = new LiveTwin(situation);
+        LiveTwin twin = new LiveTwin(situation, moves);
         return new PairedRuns(
                 twin.floor(),
-                twin.course(List.of()),
-                twin.course(moves),
+                twin.without(),
+                twin.with(moves),
                 60.0 * WhatIf.minutes(situation, moves),
                 situation.moveCost() * moves.size(),
                 situation.at().getEpochSecond() * 31,
@@ -70,7 +71,7 @@ public final class Proof {
     }
 
     private static Result result(Situation situation, List<Move> moves, PairedRuns runs) {
-        Set<String> helped = moves.stream().map(Move::to).collect(Collectors.toSet());
+        Set<String> helped = helped(situation, moves);
         Set<String> donors = donors(situation, moves);
         List<Effect> effects = new ArrayList<>();
         for (int queue = 0; queue < situation.queues().size(); queue++) {
@@ -81,6 +82,22 @@ public final class Proof {
             }
         }
         return new Result(runs.verdict(), runs.pairs(), list(runs.saving()), effects);
+    }
+
+    /** Queues to which agents go, and those to which fewer contacts come. */
+    private static Set<String> helped(Situation situation, List<Move> moves) {
+        Set<String> helped =
+                moves.stream().filter(Move::movesAgent).map(Move::to).collect(Collectors.toSet());
+        Situation pulled = Levers.pulled(situation, moves);
+        for (Situation.QueueState queue : situation.queues()) {
+            boolean relieved = IntStream.range(0, situation.horizonIntervals())
+                    .anyMatch(
+                            interval -> pulled.queue(queue.queue()).arrivalsIn(interval) < queue.arrivalsIn(interval));
+            if (relieved) {
+                helped.add(queue.queue());
+            }
+        }
+        return helped;
     }
 
     private static Set<String> donors(Situation situation, List<Move> moves) {

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What agents do by plan from now on: whom they serve, when they are away, when they change. One future differs from another in this
- * alone. Times in seconds from now.
+ * What happens by plan from now on: whom agents serve, when they are away, when they change; how many of the floor's contacts come. One
+ * future differs from another in this alone. Times in seconds from now.
  */
 public final class TwinCourse {
     static final double NEVER = Double.POSITIVE_INFINITY;
@@ -25,6 +25,9 @@ public final class TwinCourse {
     final int[] open;
     /** When an agent who is away now comes, 0 = is here. */
     final double[] comes;
+
+    /** Share of the floor's arrivals that come, by queue and interval; null = all do. */
+    double[][] comers;
 
     private final List<Mark> plan = new ArrayList<>();
     double[] at = {};
@@ -62,6 +65,18 @@ public final class TwinCourse {
             plan.add(new Mark(when, who, queues.clone(), 0));
         }
         return this;
+    }
+
+    /** Of the floor's arrivals only those shares come, by queue and interval; the last one holds on. */
+    public TwinCourse thins(double[][] shares) {
+        comers = shares;
+        return this;
+    }
+
+    /** Share of those that come of the queue's arrivals then; all who wait already have come. */
+    double share(int queue, double when, double intervalSeconds) {
+        int interval = (int) Math.min(when / intervalSeconds, comers[queue].length - 1.0);
+        return when < 0 ? 1 : comers[queue][interval];
     }
 
     /** Puts what was planned in order; to be called before the first future. */

@@ -1,46 +1,43 @@
 package io.ramzor.twin;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
  * The chance of one pair of futures: when contacts arrive, how much work each of them is and when it loses patience. Both futures read
- * the same draws, and each queue has its own stream, so that they differ by nothing but the course of the agents. Used again for pair
- * after pair by one thread.
+ * the same draws, and each queue has its own stream, so that they differ by nothing but what is done. Where fewer come in one future
+ * than in the other, they are some of the others. Used again for pair after pair by one thread.
  */
 final class TwinDraws {
     private final TwinFloor floor;
     private final List<TwinFloor.Held> held;
-    /** By queue, those who wait at the beginning first: when it was queued, how much work it is, when it leaves. */
-    final double[][] queuedAt;
-
-    final double[][] work;
-    final double[][] leavesAt;
-    /** Queue of each arrival, by time; ends with -1. */
-    int[] order = new int[1024];
+    /** All who come in either future. */
+    private final TwinLines all;
+    /** Those who come in one in which fewer do. */
+    private final TwinLines fewer;
+    /** Who comes in the future to be played. */
+    TwinLines lines;
 
     final boolean[] isHeld;
     final double[] heldWork;
-    private final int[] count;
+    private long seed;
 
     TwinDraws(TwinFloor floor, List<TwinFloor.Held> held) {
         this.floor = floor;
         this.held = held;
-        int queues = floor.queues().size();
-        queuedAt = new double[queues][256];
-        work = new double[queues][256];
-        leavesAt = new double[queues][256];
-        count = new int[queues];
+        all = new TwinLines(floor);
+        fewer = new TwinLines(floor);
         isHeld = new boolean[held.size()];
         heldWork = new double[held.size()];
     }
 
     /** Draws the pair of that seed. */
-    void draw(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] handling = new double[count.length];
-        for (int queue = 0; queue < count.length; queue++) {
+    void draw(long pair) {
+        seed = pair;
+        SplittableRandom random = new SplittableRandom(pair);
+        double[] handling = new double[floor.queues().size()];
+        all.clear();
+        for (int queue = 0; queue < handling.length; queue++) {
             SplittableRandom own = random.split();
             TwinFloor.Line line = floor.queues().get(queue);
             double level = level(own, line.arrivalSpread());
@@ -52,13 +49,37 @@ final class TwinDraws {
             isHeld[i] = random.nextDouble() < held.get(i).probability();
             heldWork[i] = random.nextExponential() * handling[held.get(i).queue()];
         }
-        merge();
+        all.merge();
+        lines = all;
+    }
+
+    /** Picks those who come in the future of that course. */
+    void pick(TwinCourse course) {
+        if (course.comers == null) {
+            lines = all;
+            return;
+        }
+        SplittableRandom lots = new SplittableRandom(~seed);
+        fewer.clear();
+        for (int queue = 0; queue < floor.queues().size(); queue++) {
+            for (int place = 0; place < all.count[queue]; place++) {
+                double at = all.queuedAt[queue][place];
+                if (lots.nextDouble() < course.share(queue, at, floor.intervalSeconds())) {
+                    fewer.add(queue, at, all.work[queue][place], all.leavesAt[queue][place]);
+                }
+            }
+        }
+        fewer.merge();
+        lines = fewer;
     }
 
     private void backlog(int queue, TwinFloor.Line line, SplittableRandom random, double handling) {
-        count[queue] = 0;
         for (double age : line.backlog()) {
-            add(queue, -age, random.nextExponential() * handling, random.nextExponential() * line.patienceSeconds());
+            all.add(
+                    queue,
+                    -age,
+                    random.nextExponential() * handling,
+                    random.nextExponential() * line.patienceSeconds());
         }
     }
 
@@ -73,54 +94,13 @@ final class TwinDraws {
                 if (at >= end) {
                     break;
                 }
-                add(
+                all.add(
                         queue,
                         at,
                         random.nextExponential() * handling,
                         at + random.nextExponential() * line.patienceSeconds());
             }
             at = end;
-        }
-    }
-
-    private void add(int queue, double at, double ownWork, double leaves) {
-        int place = count[queue]++;
-        if (place + 1 >= queuedAt[queue].length) {
-            queuedAt[queue] = Arrays.copyOf(queuedAt[queue], place * 2 + 2);
-            work[queue] = Arrays.copyOf(work[queue], place * 2 + 2);
-            leavesAt[queue] = Arrays.copyOf(leavesAt[queue], place * 2 + 2);
-        }
-        queuedAt[queue][place] = at;
-        work[queue][place] = ownWork;
-        leavesAt[queue][place] = leaves;
-        queuedAt[queue][place + 1] = TwinCourse.NEVER;
-    }
-
-    private void merge() {
-        int queues = count.length;
-        int[] next = new int[queues];
-        double[] at = new double[queues];
-        for (int queue = 0; queue < queues; queue++) {
-            next[queue] = floor.queues().get(queue).backlog().length;
-            at[queue] = count[queue] == 0 ? TwinCourse.NEVER : queuedAt[queue][next[queue]];
-        }
-        for (int i = 0; ; i++) {
-            if (i == order.length) {
-                order = Arrays.copyOf(order, 2 * i);
-            }
-            int first = -1;
-            double least = TwinCourse.NEVER;
-            for (int queue = 0; queue < queues; queue++) {
-                if (at[queue] < least) {
-                    least = at[queue];
-                    first = queue;
-                }
-            }
-            order[i] = first;
-            if (first < 0) {
-                return;
-            }
-            at[first] = queuedAt[first][++next[first]];
         }
     }
 

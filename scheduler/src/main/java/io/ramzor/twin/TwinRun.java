@@ -45,6 +45,7 @@ final class TwinRun {
     private final int[] tail;
 
     private TwinDraws draws;
+    private TwinLines lines;
     private TwinCounts counts;
     private double now;
 
@@ -101,15 +102,17 @@ final class TwinRun {
 
     /** Plays that course with these draws to the horizon. */
     void play(TwinCourse course, List<TwinFloor.Held> held, TwinDraws chance, TwinCounts into) {
+        chance.pick(course);
         draws = chance;
+        lines = chance.lines;
         counts = into;
         begin(course, held);
         double end = floor.horizonSeconds();
         int arrival = 0;
         int mark = 0;
         while (true) {
-            int queue = draws.order[arrival];
-            double arrives = queue < 0 ? TwinCourse.NEVER : draws.queuedAt[queue][tail[queue]];
+            int queue = lines.order[arrival];
+            double arrives = queue < 0 ? TwinCourse.NEVER : lines.queuedAt[queue][tail[queue]];
             double planned = mark < course.at.length ? course.at[mark] : TwinCourse.NEVER;
             double done = clock.next();
             if (arrives < done && arrives < planned && arrives < end) {
@@ -168,8 +171,8 @@ final class TwinRun {
     private void end() {
         for (int queue = 0; queue < queues; queue++) {
             for (int place = head[queue]; place < tail[queue]; place++) {
-                double queued = draws.queuedAt[queue][place];
-                double leaves = draws.leavesAt[queue][place];
+                double queued = lines.queuedAt[queue][place];
+                double leaves = lines.leavesAt[queue][place];
                 if (leaves <= floor.horizonSeconds()) {
                     counts.left(queue, queued, leaves);
                 } else {
@@ -269,7 +272,7 @@ final class TwinRun {
         double since = 0;
         for (int queue : serves[agent]) {
             if (head[queue] < tail[queue] && hasRoom(agent, queue) && waits(queue)) {
-                double queued = draws.queuedAt[queue][head[queue]];
+                double queued = lines.queuedAt[queue][head[queue]];
                 boolean first =
                         best < 0 || (byDeadline[queue] == byDeadline[best] ? queued < since : !byDeadline[queue]);
                 if (first) {
@@ -287,9 +290,9 @@ final class TwinRun {
 
     /** Whether somebody of that queue waits, once those who have left are counted. */
     private boolean waits(int queue) {
-        double[] leaves = draws.leavesAt[queue];
+        double[] leaves = lines.leavesAt[queue];
         while (head[queue] < tail[queue] && leaves[head[queue]] <= now) {
-            counts.left(queue, draws.queuedAt[queue][head[queue]], leaves[head[queue]]);
+            counts.left(queue, lines.queuedAt[queue][head[queue]], leaves[head[queue]]);
             head[queue]++;
         }
         return head[queue] < tail[queue];
@@ -297,9 +300,9 @@ final class TwinRun {
 
     private void answer(int agent, int queue) {
         int place = head[queue]++;
-        counts.answered(queue, draws.queuedAt[queue][place], now);
+        counts.answered(queue, lines.queuedAt[queue][place], now);
         progress(agent);
-        hold(agent, queue, draws.work[queue][place]);
+        hold(agent, queue, lines.work[queue][place]);
     }
 
     private void hold(int agent, int queue, double work) {

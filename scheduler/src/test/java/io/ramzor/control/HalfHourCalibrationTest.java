@@ -54,14 +54,14 @@ class HalfHourCalibrationTest {
     }
 
     private static PairedRuns futures(Situation situation) {
-        LiveTwin twin = new LiveTwin(situation);
+        LiveTwin twin = new LiveTwin(situation, List.of());
         TwinFloor all = twin.floor();
         TwinFloor floor = new TwinFloor(
                 HALF_HOUR.toSeconds(), all.intervalSeconds(), all.queues(), all.proficiency(), all.capacity());
         return new PairedRuns(
                         floor,
-                        twin.course(List.of()),
-                        twin.course(List.of()),
+                        twin.without(),
+                        twin.without(),
                         HALF_HOUR.toSeconds(),
                         0,
                         situation.at().getEpochSecond() * 31,

@@ -10,6 +10,12 @@ import org.junit.jupiter.api.Test;
 class PairedRunsTest {
     /** Two queues of one skill; the second has too few agents by far if {@code short}, and enough else. */
     private static PairedRuns runs(int rushAgents, int moved, double ownCost, long seed, int workers) {
+        return runs(rushAgents, moved, ownCost, seed, workers, null);
+    }
+
+    /** @param comers shares of the contacts that come if something is done, by queue and interval; null = all */
+    private static PairedRuns runs(
+            int rushAgents, int moved, double ownCost, long seed, int workers, double[][] comers) {
         int agents = 20 + rushAgents;
         double[][] proficiency = new double[agents][3];
         int[][] capacity = new int[agents][3];
@@ -25,6 +31,7 @@ class PairedRunsTest {
         for (int agent = 0; agent < moved; agent++) {
             with.serves(agent, 0, new int[] {1}).serves(agent, 5_400, new int[] {0});
         }
+        with.thins(comers);
         return new PairedRuns(floor, without, with, 5_400, ownCost, seed, workers);
     }
 
@@ -50,6 +57,17 @@ class PairedRunsTest {
         assertThat(nothing.verdict()).isEqualTo(Verdict.DOES_NOT_HELP);
         assertThat(nothing.saving()).containsExactly(-1.5, -1.5, -1.5);
         assertThat(nothing.touched(1)).isFalse();
+    }
+
+    @Test
+    void whereFewerComeTheyAreSomeOfTheOthers() {
+        PairedRuns same = runs(10, 0, 0, 3, 2, new double[][] {{1}, {1}, {1}}).play(20);
+        assertThat(same.saving()).containsExactly(0, 0, 0);
+        PairedRuns fewer =
+                runs(10, 0, 0, 3, 2, new double[][] {{1}, {1, 1, 0.7}, {1}}).untilClear();
+        assertThat(fewer.verdict()).isEqualTo(Verdict.HELPS);
+        assertThat(fewer.touched(0)).isFalse();
+        assertThat(fewer.change(Measure.SERVICE_LEVEL, 1)[0]).isPositive();
     }
 
     @Test

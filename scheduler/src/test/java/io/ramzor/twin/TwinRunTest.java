@@ -160,9 +160,9 @@ class TwinRunTest {
         draws.draw(3);
         run.play(course, held, draws, counts);
         double first = draws.heldWork[0];
-        double third = first + draws.work[0][0] + draws.work[0][1];
+        double third = first + draws.lines.work[0][0] + draws.lines.work[0][1];
         assertThat(counts.serviceLevel(0)).isEqualTo(third <= 20 ? 1 : 0);
         assertThat(counts.latenessSeconds(0))
-                .isCloseTo(first + (first + draws.work[0][0]) + Math.max(0, third - 20), offset(1e-6));
+                .isCloseTo(first + (first + draws.lines.work[0][0]) + Math.max(0, third - 20), offset(1e-6));
     }
 }
