@@ -2,7 +2,7 @@
  * What the board says, as JSDoc types. The server's contract is `/openapi.yaml`; times are RFC 3339 text, shares 0 to 1,
  * `null` = no data.
  *
- * @typedef {[number, number, number]} Band low (10 %), mid (50 %), high (90 %)
+ * @typedef {[number, number, number]} Band low, mid (50 %), high: 10 and 90 % of an outlook, 5 and 95 % of an effect
  *
  * @typedef {object} Reply
  * @property {number|null} p50_seconds

@@ -132,6 +132,7 @@ public final class PairedRuns {
         return pairs.size();
     }
 
+    /** What they say so far. */
     public Verdict verdict() {
         double[] saving = saving();
         return saving[0] > 0 ? Verdict.HELPS : saving[2] < 0 ? Verdict.DOES_NOT_HELP : Verdict.OPEN;
