@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
             PushWatchersCommand.class,
             ForecastBench.class,
             CoupledBench.class,
-            TwinBench.class
+            TwinBench.class,
+            RebalanceBenchCommand.class
         })
 final class BenchCommand implements Runnable {
     @CommandLine.Spec
@@ -41,7 +42,14 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what to measure: stream, push, forecast, coupled or twin");
+                spec.commandLine(), "say what to measure: " + String.join(", ", measures()));
+    }
+
+    private List<String> measures() {
+        return spec.subcommands().entrySet().stream()
+                .filter(measure -> !measure.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** {@code bench stream}. */

@@ -151,7 +151,7 @@ final class Problem {
         Chain[] chains = new Chain[queues];
         for (int queue = 0; queue < queues; queue++) {
             double least = Arrays.stream(present[queue]).average().orElse(0) * LEAST_LEFT;
-            double most = Arrays.stream(present[queue]).max().orElse(0) + guardrails.mostMoves() + 10;
+            double most = Arrays.stream(present[queue]).max().orElse(0) + Math.min(agents, guardrails.mostMoves()) + 10;
             chains[queue] = new Chain(
                     situation.queues().get(queue),
                     handling[queue],

@@ -33,22 +33,32 @@ final class Proposer {
 
     /** The plan's moves that start now. */
     static List<Move> moves(Rebalancer.Answer answer) {
-        Problem problem = answer.problem();
-        Situation situation = problem.situation;
         List<Move> moves = new ArrayList<>();
         for (Plan.Block block : answer.plan().blocks()) {
             if (block.from() == 0) {
-                Situation.AgentState agent = situation.agents().get(block.agent());
-                int to = problem.options[block.agent()][block.option()];
-                moves.add(new Move(
-                        LEVER,
-                        agent.agent(),
-                        agent.queue(),
-                        situation.queues().get(to).queue(),
-                        situation.at(),
-                        situation.startOf(block.to())));
+                moves.add(move(answer.problem(), block));
             }
         }
         return moves;
+    }
+
+    /** All of the plan's moves, whenever they start. */
+    static List<Move> allMoves(Rebalancer.Answer answer) {
+        return answer.plan().blocks().stream()
+                .map(block -> move(answer.problem(), block))
+                .toList();
+    }
+
+    private static Move move(Problem problem, Plan.Block block) {
+        Situation situation = problem.situation;
+        Situation.AgentState agent = situation.agents().get(block.agent());
+        int to = problem.options[block.agent()][block.option()];
+        return new Move(
+                LEVER,
+                agent.agent(),
+                agent.queue(),
+                situation.queues().get(to).queue(),
+                situation.startOf(block.from()),
+                situation.startOf(block.to()));
     }
 }

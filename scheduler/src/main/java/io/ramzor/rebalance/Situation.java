@@ -159,6 +159,24 @@ public record Situation(
                     botFactors);
         }
 
+        /** The same with another number of contacts at once of one agent. */
+        QueueState withCapacity(int contacts) {
+            return new QueueState(
+                    queue,
+                    channel,
+                    target,
+                    arrivals,
+                    handleSeconds,
+                    patienceSeconds,
+                    backlog,
+                    answerTargetSeconds,
+                    contacts,
+                    slowdown,
+                    handling,
+                    arrivalSpread,
+                    arrivalsBefore);
+        }
+
         /** Expected contacts in that interval. */
         public double arrivalsIn(int interval) {
             return arrivals.get(Math.min(interval, arrivals.size() - 1));
