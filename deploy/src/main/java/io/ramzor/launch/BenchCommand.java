@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
             PushServerCommand.class,
             PushWatchersCommand.class,
             ForecastBench.class,
-            CoupledBench.class
+            CoupledBench.class,
+            RosterBench.class
         })
 final class BenchCommand implements Runnable {
     @CommandLine.Spec
@@ -40,7 +41,7 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what to measure: stream, push, forecast or coupled");
+                spec.commandLine(), "say what to measure: stream, push, forecast, coupled or roster");
     }
 
     /** {@code bench stream}. */

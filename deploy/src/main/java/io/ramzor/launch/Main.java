@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             StaffCommand.class,
             ForecastCommand.class,
             BacktestCommand.class,
+            RosterCommand.class,
             BenchCommand.class,
             BackfillCommand.class
         })
