@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -42,6 +43,10 @@ import picocli.CommandLine.Option;
         })
 final class RosterCommand implements Callable<Integer> {
     private static final double LONGEST_SECONDS = 7 * 86_400;
+    private static final double LEAST_SECONDS = 0.01;
+    /** Most of the time that goes into whether each contract can be met at all. */
+    private static final double CHECK_SHARE = 0.1;
+
     private static final int SECONDS_TO_END = 20;
     private static final int MOST_TOLD = 20;
 
@@ -92,29 +97,36 @@ final class RosterCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "say where the plan goes by --out");
         }
         try {
+            checkLimits();
             RosterProblem problem = InstanceFile.read(in);
             if (check != null) {
                 return told(RosterEvaluator.judge(problem, RosterFile.read(check, problem)), "");
             }
-            return solve(problem, effort());
+            return solve(problem);
         } catch (RosterException e) {
             throw new CommandException(e.getMessage());
         }
     }
 
-    private Effort effort() throws CommandException {
+    private void checkLimits() throws CommandException {
         if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
-            throw new CommandException("--seconds is above 0 and at most a week, not " + seconds);
+            throw new CommandException("--seconds is above 0 and at most 604800 (a week), not " + seconds);
         }
         if (steps != null && steps < 1) {
             throw new CommandException("--steps is 1 or more, not " + steps);
         }
-        return steps == null ? Effort.seconds(seconds) : Effort.steps(steps);
     }
 
-    private int solve(RosterProblem problem, Effort effort) throws IOException, CommandException {
+    /** What is left to search, after that moment. */
+    private Effort effort(long begun) {
+        double gone = (System.nanoTime() - begun) / 1e9;
+        return steps == null ? Effort.seconds(Math.max(LEAST_SECONDS, seconds - gone)) : Effort.steps(steps);
+    }
+
+    private int solve(RosterProblem problem) throws IOException, CommandException {
+        long begun = System.nanoTime();
         RosterSolver solver = new RosterSolver(problem, seed);
-        List<String> impossible = solver.impossibleContracts();
+        List<String> impossible = solver.impossibleContracts(Duration.ofMillis((long) (seconds * 1_000 * CHECK_SHARE)));
         if (!impossible.isEmpty()) {
             throw new CommandException(in + ": no plan can meet the contract of " + String.join(", ", impossible)
                     + ", whatever the others work; look at their minutes, leave, runs and weekends");
@@ -127,7 +139,7 @@ final class RosterCommand implements Callable<Integer> {
         Thread ending = new Thread(() -> end(stop, written), "end");
         Runtime.getRuntime().addShutdownHook(ending);
         try {
-            Outcome outcome = solver.solve(effort, stop::get, this::progress);
+            Outcome outcome = solver.solve(effort(begun), stop::get, this::progress);
             try (Writer writer = new OutputStreamWriter(CommandFiles.create(out), StandardCharsets.UTF_8)) {
                 RosterFile.write(writer, problem, outcome.plan());
             }

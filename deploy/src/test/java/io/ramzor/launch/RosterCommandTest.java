@@ -72,7 +72,7 @@ class RosterCommandTest {
     void whatCannotBeIsSaidInOneLine() throws Exception {
         Path in = Files.writeString(folder.resolve("Instance1.txt"), PROBLEM.replace("5,N,1,100,1", "5,X,1,100,1"));
         assertThat(roster(in, "--out", "-"))
-                .satisfies(Cli.failsWith(1, "Instance1.txt, line 20: there is no shift \"X\""));
+                .satisfies(Cli.failsWith(1, "Instance1.txt, line 19: there is no shift \"X\""));
         Files.writeString(in, PROBLEM.replace("2160,1440", "400,300"));
         assertThat(roster(in, "--out", "-"))
                 .satisfies(Cli.failsWith(1, "no plan can meet the contract of cat, whatever the others work"));

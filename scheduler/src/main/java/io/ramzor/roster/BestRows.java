@@ -26,10 +26,10 @@ final class BestRows {
     }
 
     /** Ids of those for whom there is no row that keeps the rules; people too hard to search are not among them. */
-    List<String> impossible() {
+    List<String> impossible(BooleanSupplier stop) {
         List<String> found = new ArrayList<>();
         long[][] free = new long[tables.days][tables.values];
-        for (int who = 0; who < tables.staff; who++) {
+        for (int who = 0; who < tables.staff && !stop.getAsBoolean(); who++) {
             if (RowSearch.fits(tables, who) && new RowSearch(tables, who, true).cheapest(free) == null) {
                 found.add(tables.member(who).id());
             }

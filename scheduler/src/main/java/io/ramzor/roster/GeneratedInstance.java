@@ -1,5 +1,6 @@
 package io.ramzor.roster;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.SplittableRandom;
 public final class GeneratedInstance {
     private static final int SHIFT_MINUTES = 480;
     private static final int UNDER_WEIGHT = 100;
+    private static final Duration LONG = Duration.ofDays(1);
 
     private final SplittableRandom random;
     private final int weeks;
@@ -89,7 +91,7 @@ public final class GeneratedInstance {
 
     private boolean canWork(StaffMember member) {
         RosterProblem alone = new RosterProblem(days, shifts, List.of(member), List.of(), List.of());
-        return new RosterSolver(alone, 0).impossibleContracts().isEmpty();
+        return new RosterSolver(alone, 0).impossibleContracts(LONG).isEmpty();
     }
 
     private void requests(StaffMember member) {

@@ -1,18 +1,24 @@
 package io.ramzor.roster;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * Finds a plan: everybody's cheapest row in turn ({@link BestRows}), annealing ({@link Annealer}), then late acceptance by OptaPlanner
- * from the best of it, and last a sweep of cheapest rows. What each link hands on is judged by {@link RosterEvaluator}; the best so far
+ * Finds a plan: everybody's cheapest row in turn ({@link BestRows}), annealing ({@link Annealer}), cheapest rows again, and late
+ * acceptance by OptaPlanner from the best of it. What each link hands on is judged by {@link RosterEvaluator}; the best so far
  * is never lost.
  */
 public final class RosterSolver {
     /** Share of the effort; the rest is OptaPlanner's. */
     private static final double ANNEALING = 0.92;
+
+    /** Most of the time that first rows may take, of the whole, and last ones, of what annealing leaves. */
+    private static final double FIRST_ROWS = 0.15;
+
+    private static final double LAST_ROWS = 0.3;
 
     private final RosterProblem problem;
     private final Tables tables;
@@ -39,9 +45,15 @@ public final class RosterSolver {
         tables = new Tables(problem);
     }
 
-    /** The people whose contract no row can meet, whatever the others work, as far as that is known. */
-    public List<String> impossibleContracts() {
-        return new BestRows(tables, new SplittableRandom(seed)).impossible();
+    /**
+     * The people whose contract no row can meet, whatever the others work, as far as that is known.
+     *
+     * @param most how long to look; who was not come to by then is not named
+     */
+    public List<String> impossibleContracts(Duration most) {
+        long start = System.nanoTime();
+        return new BestRows(tables, new SplittableRandom(seed))
+                .impossible(() -> System.nanoTime() - start > most.toNanos());
     }
 
     /**
@@ -72,23 +84,32 @@ public final class RosterSolver {
 
         Outcome run() {
             best.offer(state);
-            sweep("first rows");
+            firstRows();
             if (!allowance.isOver() && tables.hasChoice()) {
                 lateAcceptance.warm();
             }
             anneal();
-            accept();
             state.load(best.rows());
-            sweep("best rows");
+            sweep("best rows", allowance.part(LAST_ROWS));
+            accept();
             RosterPlan plan = RosterPlan.of(problem, best.rows());
             RosterVerdict verdict = RosterEvaluator.judge(problem, plan);
             return new Outcome(plan, verdict, links, seconds(), allowance.stepsDone());
         }
 
-        private void sweep(String phase) {
+        private void firstRows() {
+            Allowance part = allowance.part(FIRST_ROWS);
+            if (tables.days > RowSearch.MOST_DAYS) {
+                state.load(new Stretches(tables, random.split()).rows(part::isOver));
+            }
+            sweep("first rows", part);
+        }
+
+        private void sweep(String phase, Allowance part) {
+            best.offer(state);
             boolean better = true;
-            while (better && !allowance.isOver()) {
-                better = bestRows.sweep(state, allowance::isOver);
+            while (better && !part.isOver()) {
+                better = bestRows.sweep(state, part::isOver);
                 best.offer(state);
             }
             link(phase);

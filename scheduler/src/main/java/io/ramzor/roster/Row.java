@@ -42,6 +42,15 @@ record Row(RosterProblem problem, StaffMember member, List<ShiftType> shifts) {
                 .sum();
     }
 
+    /** Weekends with a shift on Saturday or Sunday. */
+    int weekendsWorked() {
+        int worked = 0;
+        for (int saturday = Tables.SATURDAY; saturday < shifts.size(); saturday += Tables.DAYS_IN_A_WEEK) {
+            worked += works(saturday) || works(saturday + 1) ? 1 : 0;
+        }
+        return worked;
+    }
+
     List<Run> runs() {
         List<Run> runs = new ArrayList<>();
         int first = 0;

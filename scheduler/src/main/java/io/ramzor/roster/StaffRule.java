@@ -129,10 +129,7 @@ enum StaffRule {
 
     /** Nobody works on too many weekends. */
     static List<Violation> mostWeekends(Row row) {
-        int worked = 0;
-        for (int saturday = Tables.SATURDAY; saturday < row.shifts().size(); saturday += Tables.DAYS_IN_A_WEEK) {
-            worked += row.works(saturday) || row.works(saturday + 1) ? 1 : 0;
-        }
+        int worked = row.weekendsWorked();
         int most = row.member().mostWeekends();
         String words = "works on " + worked + " weekends, at most " + most + " are allowed";
         return worked <= most ? List.of() : List.of(MOST_WEEKENDS.violation(row, WHOLE_HORIZON, worked - most, words));

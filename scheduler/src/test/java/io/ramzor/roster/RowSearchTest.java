@@ -2,6 +2,7 @@ package io.ramzor.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,8 @@ class RowSearchTest {
         StaffMember noKind = new StaffMember("skill-less", Map.of("E", 0, "L", 0), 4_800, 480, 5, 1, 1, 2, Set.of());
         StaffMember between = new StaffMember("between", Map.of(), 470, 430, 5, 1, 1, 2, Set.of());
         RosterProblem problem = Rosters.of(7, leaveAlways, Rosters.easy("fine"), noKind, between);
-        assertThat(new RosterSolver(problem, 1).impossibleContracts()).containsExactly("away", "skill-less", "between");
+        assertThat(new RosterSolver(problem, 1).impossibleContracts(Duration.ofMinutes(1)))
+                .containsExactly("away", "skill-less", "between");
     }
 
     private static long[][] prices(Tables tables, SplittableRandom random) {
