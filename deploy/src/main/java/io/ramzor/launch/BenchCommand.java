@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
             ForecastBench.class,
             CoupledBench.class,
             TwinBench.class,
-            RebalanceBenchCommand.class
+            RebalanceBenchCommand.class,
+            RosterBench.class
         })
 final class BenchCommand implements Runnable {
     @CommandLine.Spec

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             ForecastCommand.class,
             BacktestCommand.class,
             RebalanceCommand.class,
+            RosterCommand.class,
             BenchCommand.class,
             BackfillCommand.class
         })
