@@ -48,7 +48,8 @@ final class BenchCommand implements Runnable {
 
     private List<String> measures() {
         return spec.subcommands().entrySet().stream()
-                .filter(measure -> !measure.getValue().getCommandSpec().usageMessage().hidden())
+                .filter(measure ->
+                        !measure.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .toList();
     }

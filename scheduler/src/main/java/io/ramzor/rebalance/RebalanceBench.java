@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,7 +20,18 @@ public final class RebalanceBench {
     static final List<int[]> SIZES =
             List.of(new int[] {40, 6}, new int[] {200, 6}, new int[] {1000, 12}, new int[] {5000, 20});
 
-    private static final Guardrails AS_MANY_AS_IT_LIKES = new Guardrails(Integer.MAX_VALUE, Duration.ofMinutes(15));
+    private static final Guardrails AS_MANY_AS_IT_LIKES = new Guardrails(
+            Integer.MAX_VALUE,
+            Duration.ofMinutes(15),
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Duration.ZERO,
+            Duration.ZERO,
+            Integer.MAX_VALUE,
+            1,
+            Integer.MAX_VALUE,
+            0,
+            Map.of());
     /** So many times what some plan costs, and hence more so what the bound says, doing nothing costs at the least. */
     private static final double DEAR = 1.5;
 
