@@ -65,7 +65,8 @@ class BoundsTest {
     void centresAreAsTheyAreSaidToBe() {
         for (int[] size : RebalanceBench.SIZES.subList(0, 3)) {
             for (int seed = 1; seed <= 5; seed++) {
-                Problem problem = RebalanceBench.Instance.of(new BenchCentre(size[0], size[1], seed)).problem();
+                Problem problem = RebalanceBench.Instance.of(new BenchCentre(size[0], size[1], seed))
+                        .problem();
                 double capacity = 0;
                 double offered = 0;
                 for (int queue = 0; queue < problem.queues; queue++) {
