@@ -144,6 +144,7 @@ class App extends View {
     const key = this.session ? shortcutKey(event) : null;
     if (key === '?') this.child('shell-shortcuts')?.open();
     else if (key === 'a') this.child('floor-page')?.act('apply');
+    else if (key === 'e') this.child('floor-page')?.act('edit');
     else if (key === 'd') this.child('floor-page')?.act('dismiss');
     else if (key === 'u') this.child('floor-page')?.act('undo');
     else if (key === 'p') this.child('demo-bar')?.toggle();

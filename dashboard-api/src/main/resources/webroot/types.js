@@ -2,7 +2,7 @@
  * What the board says, as JSDoc types. The server's contract is `/openapi.yaml`; times are RFC 3339 text, shares 0 to 1,
  * `null` = no data.
  *
- * @typedef {[number, number, number]} Band low (10 %), mid (50 %), high (90 %)
+ * @typedef {[number, number, number]} Band low, mid (50 %), high: 10 and 90 % of an outlook, 5 and 95 % of an effect
  *
  * @typedef {object} Reply
  * @property {number|null} p50_seconds
@@ -61,11 +61,20 @@
  * @typedef {object} Outlook
  * @property {Band|null} service_level
  * @property {Band|null} waiting_at_end
+ * @property {Band|null} abandonment
+ * @property {Band|null} lateness_seconds
  *
  * @typedef {object} Effect
  * @property {string} queue
  * @property {Outlook} without
  * @property {Outlook} with
+ * @property {'helped'|'donor'|'rest'|null} role
+ * @property {{service_level: Band|null, abandonment: Band|null, lateness_seconds: Band|null}|null} change mean with its interval of 90 %
+ *
+ * @typedef {object} Breach a guardrail that an action would break
+ * @property {string} rule
+ * @property {Record<string, string|number>} arguments
+ * @property {string} sentence
  *
  * @typedef {object} Reason
  * @property {string} code
@@ -88,6 +97,7 @@
  * @property {string|null} proposal
  * @property {string|null} undoes
  * @property {string|null} reason
+ * @property {string|null} because
  * @property {Move[]} actions
  * @property {boolean} undone
  * @property {boolean} can_undo
@@ -109,6 +119,13 @@
  * @property {string|null} hint
  * @property {Record<string, string|number>} [hint_arguments]
  *
+ * @typedef {object} Bot what is asked of the bot; a level of null = nothing
+ * @property {string|null} level
+ * @property {string|null} since
+ * @property {string|null} until
+ * @property {string|null} by
+ * @property {Record<string, string[]>} topics
+ *
  * @typedef {object} Board
  * @property {string|null} at
  * @property {string} zone
@@ -123,6 +140,7 @@
  * @property {number} rejects
  * @property {string[]} unknown_queues
  * @property {Demo|null} demo
+ * @property {Bot|null} bot
  *
  * @typedef {Omit<Partial<Board>, 'queues'|'agents'> & {queues?: Partial<QueueRow>[], agents?: Partial<AgentRow>[]}} BoardChange
  *

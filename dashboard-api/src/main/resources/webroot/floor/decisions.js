@@ -45,16 +45,17 @@ class Decisions extends View {
 
   /** @param {Decision} decision @param {Board} board */
   entry(decision, board) {
-    const groups = moveGroups(decision.actions);
+    const end = moveGroups(decision.actions)[0]?.end ?? decision.actions[0]?.end;
     return html`<li class="decision ${decision.undone ? 'undone' : ''}" data-testid="decision-${decision.id}"
       data-kind=${decision.kind}>
       <time class="decision-time" datetime=${decision.at} title=${clockWithSeconds(decision.at)}>${clock(decision.at)}</time>
       <div class="decision-text">
         <p><bdi class="who">${decision.by}</bdi> ${t(`decisions.kind.${decision.kind}`)}
           ${decision.undone ? html`<span class="tag">${t('decisions.undone')}</span>` : nothing}</p>
-        ${decision.kind === 'dismiss' ? nothing : html`<p class="sub what">${moveSentence(decision.actions, board)}${groups[0] && decision.kind !== 'undo'
-            ? rich('decisions.until', {until: clock(groups[0].end)})
+        ${decision.kind === 'dismiss' ? nothing : html`<p class="sub what">${moveSentence(decision.actions, board)}${end && decision.kind !== 'undo'
+            ? rich('decisions.until', {until: clock(end)})
             : nothing}</p>`}
+        ${decision.because ? html`<p class="sub">${t(`because.${decision.because}`)}</p>` : nothing}
         ${decision.reason ? html`<p class="sub">${rich('decisions.reason', {reason: decision.reason})}</p>` : nothing}
         ${this.error?.id === decision.id ? html`<p class="error" role="alert">${sign('warn')} <span>${this.error.text}</span></p>` : nothing}
       </div>

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {count, percent, queueName, range, signed} from '../format.js';
+import {count, duration, percent, queueName, range, signed} from '../format.js';
 import {rich, t} from '../i18n.js';
 import {bandBar} from './sparkline.js';
 
@@ -14,8 +14,13 @@ import {bandBar} from './sparkline.js';
  * @param {Board} board for the targets
  */
 export function effectList(effects, board) {
-  return html`<ul class="effects">${effects.map((effect) => effectOf(effect, targetOf(board, effect.queue)))}</ul>`;
+  return html`<ul class="effects">${effects.filter(noteworthy).map((effect) => effectOf(effect, targetOf(board, effect.queue)))}</ul>`;
 }
+
+/** Queues that neither get nor give are shown where it shows. @param {Effect} effect */
+const noteworthy = (effect) =>
+  effect.role !== 'rest' ||
+  (effect.without.service_level && effect.with.service_level && pointsGained(effect.without.service_level, effect.with.service_level) !== 0);
 
 /** @param {Board} board @param {string} queue */
 const targetOf = (board, queue) => board.queues.find((row) => row.queue === queue)?.target ?? null;
@@ -32,8 +37,19 @@ function effectOf(effect, target) {
         <bdi class="effect-after">${percent(after?.[1])}</bdi> ${without && after ? change(without, after) : nothing}</span>
     </div>
     ${line('effect.without', effect.without, target, 'plain')} ${line('effect.with', effect.with, target, 'accent')}
+    ${more('effect.abandonment', effect.without.abandonment, effect.with.abandonment, range)}
+    ${more('effect.lateness', effect.without.lateness_seconds, effect.with.lateness_seconds, times)}
   </li>`;
 }
+
+/** @typedef {import('../types.js').Band} Band */
+
+/** @param {string} key @param {Band|null} without @param {Band|null} after @param {(band: Band) => string} said */
+const more = (key, without, after, said) =>
+  without && after ? html`<p class="effect-more">${rich(key, {from: said(without), to: said(after)})}</p>` : nothing;
+
+/** @param {Band} band of seconds */
+const times = (band) => `${duration(band[0])}–${duration(band[2])}`;
 
 /** @param {readonly number[]} without @param {readonly number[]} after */
 function change(without, after) {
@@ -59,7 +75,7 @@ function line(key, outlook, target, tone) {
 /** The effect in one line, for announcements and the drag label. @param {Effect[]} effects */
 export function effectSentence(effects) {
   return effects
-    .filter((effect) => effect.without.service_level && effect.with.service_level)
+    .filter((effect) => noteworthy(effect) && effect.without.service_level && effect.with.service_level)
     .map((effect) =>
       t('effect.short', {
         queue: queueName(effect.queue),

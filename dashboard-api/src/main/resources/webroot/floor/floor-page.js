@@ -6,7 +6,9 @@ import {mayDecide} from '../session.js';
 import {View} from '../view.js';
 import {firstSteps} from './sources.js';
 import './agents.js';
+import './bot-light.js';
 import './decisions.js';
+import './edit-dialog.js';
 import './move-dialog.js';
 import './proposals.js';
 import './queue-table.js';
@@ -36,7 +38,7 @@ class FloorPage extends View {
     const decides = mayDecide(this.session);
     const fresh = this.connection === 'live';
     return html`<main id="main" class="floor ${fresh ? '' : 'not-live'}" @move-wanted=${this.moveWanted}
-        @undo-wanted=${this.undoWanted} @trace-wanted=${this.traceWanted} @undone=${() => this.proposals()?.forget()}>
+        @undo-wanted=${this.undoWanted} @edit-wanted=${this.editWanted} @trace-wanted=${this.traceWanted} @undone=${() => this.proposals()?.forget()}>
       <h1 class="hidden">${t('page.floor')}</h1>
       ${fresh ? nothing : this.lostNotice(board)}
       ${board.proposals.length > 0
@@ -49,6 +51,7 @@ class FloorPage extends View {
         </div>
         <div class="floor-rail">
           <floor-proposals .board=${board} .mayDecide=${decides}></floor-proposals>
+          <floor-bot .board=${board} .mayDecide=${decides}></floor-bot>
           <floor-decisions .board=${board} .mayDecide=${decides}></floor-decisions>
           <floor-sources .board=${board}></floor-sources>
         </div>
@@ -57,6 +60,7 @@ class FloorPage extends View {
         </div>
       </div>
       <move-dialog .board=${board}></move-dialog>
+      <edit-dialog .board=${board}></edit-dialog>
       <trace-dialog .board=${board}></trace-dialog>
     </main>`;
   }
@@ -67,7 +71,7 @@ class FloorPage extends View {
       <span>${rich(`floor.${this.connection}`, {time: clockWithSeconds(board.at)})}</span></p>`;
   }
 
-  /** @param {'apply'|'dismiss'|'undo'} what a shortcut */
+  /** @param {'apply'|'edit'|'dismiss'|'undo'} what a shortcut */
   act(what) {
     if (what === 'undo') this.decisions()?.undoLast();
     else this.proposals()?.first(what);
@@ -76,6 +80,11 @@ class FloorPage extends View {
   /** @param {CustomEvent} event */
   moveWanted(event) {
     /** @type {any} */ (this.querySelector('move-dialog'))?.open(event.detail.agent, event.detail.to);
+  }
+
+  /** @param {CustomEvent} event */
+  editWanted(event) {
+    /** @type {any} */ (this.querySelector('edit-dialog'))?.open(event.detail);
   }
 
   /** @param {CustomEvent} event */

@@ -5,11 +5,13 @@ import {sign} from '../icons.js';
 import {rich, t} from '../i18n.js';
 import {View, announce} from '../view.js';
 import {effectList} from './effect.js';
+import {breachList} from './guardrails.js';
 import {leaves, moveAction, problemText, targetsOf} from './moves.js';
 
 /** @typedef {import('../types.js').Board} Board */
 /** @typedef {import('../types.js').AgentRow} AgentRow */
 /** @typedef {import('../types.js').Effect} Effect */
+/** @typedef {import('../types.js').Breach} Breach */
 
 const DURATIONS = [15, 30, 60];
 
@@ -21,6 +23,7 @@ class MoveDialog extends View {
     to: {state: true},
     minutes: {state: true},
     effect: {state: true},
+    breaches: {state: true},
     error: {state: true},
     busy: {state: true},
   };
@@ -36,6 +39,8 @@ class MoveDialog extends View {
     this.minutes = 30;
     /** @type {Effect[]|null} null = not known yet */
     this.effect = null;
+    /** @type {Breach[]} guardrails that it would break; a person may move all the same */
+    this.breaches = [];
     this.error = '';
     this.busy = false;
     this.question = 0;
@@ -89,6 +94,7 @@ class MoveDialog extends View {
         ${this.effect === null ? html`<p class="calm">${t('move.predicting')}</p>` : nothing}
         ${this.effect?.length === 0 ? html`<p class="calm">${t('move.no_prediction')}</p>` : nothing}
         ${this.effect && this.effect.length > 0 ? effectList(this.effect, board) : nothing}
+        ${breachList(this.breaches, board)}
       </div>
       ${this.error ? html`<p class="error" role="alert">${sign('warn')} <span>${this.error}</span></p>` : nothing}
       <div class="buttons">
@@ -115,11 +121,14 @@ class MoveDialog extends View {
     if (!agent || !this.to || !now) return;
     const question = ++this.question;
     this.effect = null;
+    this.breaches = [];
     this.error = '';
     const actions = [moveAction(agent, leaves(agent, this.to), this.to, this.minutes, now)];
     try {
       const answer = await post('what-if', {actions});
-      if (question === this.question) this.effect = answer.effect;
+      if (question !== this.question) return;
+      this.effect = answer.effect;
+      this.breaches = answer.guardrails;
     } catch (error) {
       if (question !== this.question) return;
       this.effect = [];

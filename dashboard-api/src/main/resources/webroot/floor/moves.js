@@ -7,11 +7,14 @@ import {rich, t} from '../i18n.js';
 /** @typedef {import('../types.js').Board} Board */
 /** @typedef {{from: string, to: string, end: string, sameEnd: boolean, moves: Move[]}} MoveGroup `end` is the last one */
 
-/** Moves of the same way, together. @param {Move[]} moves @returns {MoveGroup[]} */
+/** @param {Move} action */
+export const isBot = (action) => action.lever === 'bot_level';
+
+/** Moves of agents of the same way, together; other levers are left out. @param {Move[]} moves @returns {MoveGroup[]} */
 export function moveGroups(moves) {
   /** @type {Map<string, MoveGroup>} */
   const groups = new Map();
-  for (const move of moves) {
+  for (const move of moves.filter((action) => !isBot(action))) {
     const {from, to, end} = move;
     const key = `${from} ${to}`;
     const group = groups.get(key) ?? {from, to, end, sameEnd: true, moves: []};
@@ -23,8 +26,10 @@ export function moveGroups(moves) {
   return [...groups.values()];
 }
 
-/** "Move 4 agents to Chat". @param {Move[]} moves */
+/** "Move 4 agents to Chat", "Bot to amber". @param {Move[]} moves */
 export function moveTitle(moves) {
+  const bot = moves.find(isBot);
+  if (bot) return rich('bot.title', {level: t(`bot.level.${bot.to}`)});
   const targets = [...new Set(moves.map((move) => move.to))];
   return targets.length === 1
     ? rich('moves.title', {count: moves.length, to: queueName(targets[0])})
@@ -39,6 +44,8 @@ export const agentName = (agent, board) => board.agents.find((row) => row.agent 
 
 /** @param {Move[]} moves @param {Board} board */
 export function moveSentence(moves, board) {
+  const bot = moves.find(isBot);
+  if (bot) return rich('bot.sentence', {from: t(`bot.level.${bot.from}`), to: t(`bot.level.${bot.to}`)});
   return moveGroups(moves).map((group) =>
     rich('moves.sentence', {
       who: list(agentNames(group.moves.map((move) => move.agent), board)),

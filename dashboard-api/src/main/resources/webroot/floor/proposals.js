@@ -6,7 +6,7 @@ import {sign} from '../icons.js';
 import {rich, t} from '../i18n.js';
 import {View, announce} from '../view.js';
 import {effectList} from './effect.js';
-import {agentName, moveGroups, moveTitle, problemText} from './moves.js';
+import {agentName, isBot, moveGroups, moveTitle, problemText} from './moves.js';
 import {reasonText} from './why.js';
 
 /** @typedef {import('../types.js').Board} Board */
@@ -17,6 +17,8 @@ import {reasonText} from './why.js';
 const RECEIPT_MS = 20_000;
 /** Reasons that the card says elsewhere: who moves and until when. */
 const SAID_ABOVE = new Set(['agents_skilled', 'back_at']);
+/** What a refusal may ask of the next rounds; the first is meant unless another is chosen. */
+const BECAUSE = ['not_now', 'not_these_agents', 'not_from_there'];
 
 /** What the planner proposes, each to be applied or dismissed here. */
 class Proposals extends View {
@@ -96,6 +98,10 @@ class Proposals extends View {
     const id = proposal.id;
     if (state.dismissing) {
       return html`<form class="dismiss-form" @submit=${(/** @type {Event} */ event) => this.dismiss(event, id)}>
+        <label for="because-${id}">${t('proposals.because')}</label>
+        <select id="because-${id}" name="because" data-testid="dismiss-because-${id}">
+          ${BECAUSE.slice(0, proposal.actions.some(isBot) ? 1 : undefined).map((code) => html`<option value=${code}>${t(`because.${code}`)}</option>`)}
+        </select>
         <label for="reason-${id}">${t('proposals.dismiss_reason')}</label>
         <input id="reason-${id}" name="reason" maxlength="200" autocomplete="off" data-testid="dismiss-reason-${id}"
           @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && this.askReason(id, false)}>
@@ -109,6 +115,10 @@ class Proposals extends View {
       <button type="button" class="primary" ?disabled=${state.busy} data-testid="apply-${id}"
         aria-describedby="title-${id}" @click=${() => this.apply(id)}>
         ${t(state.busy ? 'proposals.applying' : 'proposals.apply')}</button>
+      ${proposal.actions.some(isBot)
+        ? nothing
+        : html`<button type="button" class="quiet" ?disabled=${state.busy} data-testid="edit-${id}"
+            aria-describedby="title-${id}" @click=${() => this.say('edit-wanted', proposal)}>${t('proposals.edit')}</button>`}
       <button type="button" class="quiet" ?disabled=${state.busy} data-testid="dismiss-${id}"
         aria-describedby="title-${id}" @click=${() => this.askReason(id, true)}>${t('proposals.dismiss')}</button>
     </div>`;
@@ -124,13 +134,14 @@ class Proposals extends View {
     </div>`;
   }
 
-  /** Applies the first proposal, or dismisses it (the shortcuts).
-   * @param {'apply'|'dismiss'} what */
+  /** Applies the first proposal, edits or dismisses it (the shortcuts).
+   * @param {'apply'|'edit'|'dismiss'} what */
   first(what) {
     const [proposal] = this.openProposals();
     if (!proposal || !this.mayDecide) return;
     if (what === 'apply') this.apply(proposal.id);
-    else this.askReason(proposal.id, true);
+    else if (what === 'edit' && !proposal.actions.some(isBot)) this.say('edit-wanted', proposal);
+    else if (what === 'dismiss') this.askReason(proposal.id, true);
   }
 
   /** @param {string} id @param {boolean} dismissing */
@@ -144,19 +155,20 @@ class Proposals extends View {
     const proposal = this.openProposals().find((one) => one.id === id);
     if (!proposal) return Promise.resolve();
     const [group] = moveGroups(proposal.actions);
-    const done = t('proposals.applied', {
-      count: proposal.actions.length,
-      to: group ? queueName(group.to) : '',
-      until: group ? clock(group.end) : '',
-    });
-    return this.decide(id, () => post(`proposals/${encodeURIComponent(id)}/apply`), done, true);
+    const [action] = proposal.actions;
+    const done = group
+      ? t('proposals.applied', {count: proposal.actions.length, to: queueName(group.to), until: clock(group.end)})
+      : t('bot.done', {level: t(`bot.level.${action.to}`)});
+    return this.decide(id, () => post(`proposals/${encodeURIComponent(id)}/apply`, {actions: proposal.actions}), done, true);
   }
 
   /** @param {Event} event @param {string} id */
   dismiss(event, id) {
     event.preventDefault();
-    const reason = new FormData(/** @type {HTMLFormElement} */ (event.target)).get('reason');
-    const body = reason ? {reason: String(reason)} : {};
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const because = String(form.get('because'));
+    const reason = form.get('reason');
+    const body = reason ? {because, reason: String(reason)} : {because};
     return this.decide(id, () => post(`proposals/${encodeURIComponent(id)}/dismiss`, body), t('proposals.dismissed'), false);
   }
 

@@ -1,5 +1,5 @@
 import {clock, count, duration, list, percent, queueName} from '../format.js';
-import {complete, rich} from '../i18n.js';
+import {complete, rich, t} from '../i18n.js';
 import {agentNames} from './moves.js';
 
 /** @typedef {import('../types.js').Board} Board */
@@ -32,6 +32,7 @@ function argument(name, value, board) {
   if (value === null) return count(null);
   if (typeof value === 'string') {
     if (name === 'agents') return list(agentNames(value.split(', '), board));
+    if (name === 'level') return t(`bot.level.${value}`);
     if (QUEUES.has(name) || name.endsWith('queue')) return queueName(value);
     return /^\d{4}-\d\d-\d\dT/.test(value) ? clock(value) : value;
   }

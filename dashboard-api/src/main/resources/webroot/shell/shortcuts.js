@@ -6,6 +6,7 @@ import {setShortcuts, shortcutsOn} from './keyboard.js';
 /** Key and what it does; in the order shown. */
 const KEYS = [
   ['A', 'apply'],
+  ['E', 'edit'],
   ['D', 'dismiss'],
   ['U', 'undo'],
   ['P', 'pause'],

@@ -1,6 +1,7 @@
 package io.ramzor.api;
 
 import io.ramzor.board.BoardView;
+import io.ramzor.decision.Dismissal;
 import io.ramzor.decision.Move;
 import io.ramzor.decision.Proposal;
 import io.ramzor.desk.DemoControls;
@@ -33,15 +34,32 @@ final class DeskRoutes {
         handlers.blocking("getProposals", this::proposals);
         handlers.blocking(
                 "applyProposal",
-                asked -> desk.apply(asked.pathText("id"), asked.caller().user(), asked.text("reason")));
+                asked -> desk.apply(
+                        asked.pathText("id"), read(asked), asked.caller().user(), asked.text("reason")));
+        handlers.blocking(
+                "editProposal",
+                asked -> desk.edit(
+                        asked.pathText("id"), actions(asked), asked.caller().user(), asked.text("reason")));
         handlers.blocking(
                 "dismissProposal",
-                asked -> desk.dismiss(asked.pathText("id"), asked.caller().user(), asked.text("reason")));
+                asked -> desk.dismiss(
+                        asked.pathText("id"),
+                        asked.caller().user(),
+                        asked.text("reason"),
+                        Dismissal.of(asked.text("because")).orElse(null)));
         handlers.blocking("getMoves", this::moves);
         handlers.blocking("postMove", this::move);
         handlers.blocking(
                 "undoMove",
                 asked -> desk.undo(asked.pathText("id"), asked.caller().user(), asked.text("reason")));
+        handlers.blocking("getBotLevel", asked -> bot());
+        handlers.blocking(
+                "postBotLevel",
+                asked -> desk.setBotLevel(
+                        asked.text("level"),
+                        asked.body().getInteger("minutes"),
+                        asked.caller().user(),
+                        asked.text("reason")));
         handlers.blocking("postWhatIf", this::whatIf);
         handlers.blocking("getDemo", asked -> demo().status());
         handlers.blocking("postDemo", this::steerDemo);
@@ -71,7 +89,24 @@ final class DeskRoutes {
                 asked.text("reason"));
     }
 
-    private Map<String, Object> whatIf(Asked asked) throws IOException {
+    private BoardView.BotRow bot() {
+        BoardView.BotRow bot = parts.board().bot();
+        if (bot == null) {
+            throw Problem.notFound("The centre names no bot levels; set bot.levels in centre.yaml.");
+        }
+        return bot;
+    }
+
+    private Object whatIf(Asked asked) throws IOException {
+        return desk.whatIf(actions(asked));
+    }
+
+    /** The actions that the caller has read, null if none are named. */
+    private List<Move> read(Asked asked) {
+        return asked.body().containsKey("actions") ? actions(asked) : null;
+    }
+
+    private List<Move> actions(Asked asked) {
         Instant now = parts.board().now();
         if (now == null) {
             throw Problem.conflict("There are no live numbers yet.");
@@ -81,7 +116,7 @@ final class DeskRoutes {
         for (int i = 0; i < actions.size(); i++) {
             moves.add(move(actions.getJsonObject(i), "actions." + i, now));
         }
-        return Answers.members("effect", desk.whatIf(moves));
+        return moves;
     }
 
     private static Move move(JsonObject json, String place, Instant now) {

@@ -55,7 +55,8 @@ final class Assembly {
                 channelOfQueue.keySet().stream()
                         .filter(queue -> !state.centre.queues().containsKey(queue))
                         .toList(),
-                demo);
+                demo,
+                BoardView.BotRow.of(state.centre, state.botLevels.at(state.at == null ? Instant.EPOCH : state.at)));
     }
 
     private List<Proposal> openProposals() {

@@ -3,6 +3,7 @@ package io.ramzor.board;
 import io.ramzor.centre.AgentProfile;
 import io.ramzor.centre.Centre;
 import io.ramzor.centre.ShiftRow;
+import io.ramzor.decision.BotLevels;
 import io.ramzor.decision.Decision;
 import io.ramzor.decision.ForecastPoint;
 import io.ramzor.decision.Move;
@@ -201,7 +202,8 @@ public final class Board implements AutoCloseable {
         awaitTaken(topic.name(), offset);
     }
 
-    private void awaitTaken(String topic, long offset) {
+    /** Waits, a few seconds at most, until the board shows the record at that offset. */
+    public void awaitTaken(String topic, long offset) {
         long deadline = System.nanoTime() + CATCH_UP.toNanos();
         synchronized (state) {
             while (state.taken.getOrDefault(topic, -1L) < offset) {
@@ -245,6 +247,16 @@ public final class Board implements AutoCloseable {
         return read(known -> Optional.ofNullable(
                         known.decisions.inForce(nowOrEpoch(known)).get(agent))
                 .map(Decisions.InForce::move));
+    }
+
+    /** The level of the bot that is asked for now, null if none is. */
+    public BotLevels.Asked botLevel() {
+        return read(known -> known.botLevels.at(nowOrEpoch(known)));
+    }
+
+    /** The bot as {@code GET bot-level} says it. */
+    public BoardView.BotRow bot() {
+        return read(known -> BoardView.BotRow.of(known.centre, known.botLevels.at(nowOrEpoch(known))));
     }
 
     /** The proposal of that id whatever its status, empty if there is none. */

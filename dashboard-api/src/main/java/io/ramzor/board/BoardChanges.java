@@ -70,7 +70,8 @@ public final class BoardChanges {
                 board.sources(),
                 board.rejects(),
                 board.unknownQueues(),
-                board.demo());
+                board.demo(),
+                board.bot());
     }
 
     private static <T> void rows(

@@ -3,6 +3,7 @@ package io.ramzor.board;
 import io.ramzor.centre.AgentProfile;
 import io.ramzor.centre.Centre;
 import io.ramzor.centre.ShiftRow;
+import io.ramzor.decision.BotLevels;
 import io.ramzor.decision.Decision;
 import io.ramzor.decision.ForecastPoint;
 import io.ramzor.decision.Proposal;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 /** What the topics say, by key; guarded by the {@link Board} that owns it. */
 final class BoardState {
     private static final Duration FORECAST_KEPT = Duration.ofHours(24);
+    private static final Set<String> DECIDED = Set.of("applied", "dismissed");
 
     final Centre centre;
     final Map<String, LiveSlice> live = new HashMap<>();
@@ -37,6 +39,7 @@ final class BoardState {
     final Map<String, Proposal> proposals = new LinkedHashMap<>();
     final Map<String, SourceStatus> sources = new TreeMap<>();
     final Decisions decisions = new Decisions();
+    final BotLevels botLevels = new BotLevels();
     final Trend trend = new Trend();
     /** Queues that have had a leg. */
     final Set<String> seen = new HashSet<>();
@@ -63,8 +66,9 @@ final class BoardState {
             acceptFloor(key, entry);
         } else if (record instanceof Decision decision) {
             decisions.add(decision);
+            botLevels.take(decision);
         } else if (record instanceof Proposal proposal) {
-            proposals.put(key, proposal);
+            proposals.merge(key, proposal, BoardState::newer);
         } else if (record instanceof ForecastPoint point) {
             forecast.put(key, point);
         } else if (record instanceof QueueOutlook queue) {
@@ -76,6 +80,11 @@ final class BoardState {
         } else if (record instanceof ShiftRow shift) {
             shifts.put(key, shift);
         }
+    }
+
+    /** A planner that has not heard yet may write a decided proposal as open; what people decided stays. */
+    private static Proposal newer(Proposal known, Proposal said) {
+        return DECIDED.contains(known.status()) ? known : said;
     }
 
     private void forget(Topic<?> topic, String key) {

@@ -2,6 +2,8 @@ package io.ramzor.board;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.ramzor.centre.Centre;
+import io.ramzor.decision.BotLevels;
 import io.ramzor.decision.Decision;
 import io.ramzor.decision.Proposal;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.Map;
  * @param rejects lines set aside
  * @param unknownQueues queues in the stream that the centre does not name
  * @param demo state of the demo, null if this is none
+ * @param bot what the bot may close, null if the centre names no levels
  */
 public record BoardView(
         Instant at,
@@ -38,7 +41,8 @@ public record BoardView(
         List<SourceRow> sources,
         long rejects,
         List<String> unknownQueues,
-        Object demo) {
+        Object demo,
+        BotRow bot) {
 
     /**
      * One queue.
@@ -119,6 +123,27 @@ public record BoardView(
 
     /** A decision and what became of it. */
     public record DecisionRow(@JsonUnwrapped Decision decision, boolean undone, boolean canUndo) {}
+
+    /**
+     * What is asked of the bot.
+     *
+     * @param level level asked for, null = nothing is, it goes by its own
+     * @param since from when, null if nothing is asked
+     * @param until when it returns to the level before, null if nothing is asked
+     * @param by who decided, null if nothing is asked
+     * @param topics topics that the bot may close at each level
+     */
+    public record BotRow(String level, Instant since, Instant until, String by, Map<String, List<String>> topics) {
+        /** Null if the centre names no levels. */
+        static BotRow of(Centre centre, BotLevels.Asked asked) {
+            if (centre.botLevels().isEmpty()) {
+                return null;
+            }
+            return asked == null
+                    ? new BotRow(null, null, null, null, centre.botLevels())
+                    : new BotRow(asked.level(), asked.since(), asked.until(), asked.by(), centre.botLevels());
+        }
+    }
 
     /** A source of events. */
     public record SourceRow(String source, Instant lastEvent, boolean silent, Double ageSeconds, long events) {}

@@ -58,7 +58,7 @@ final class Decisions {
             if (!canUndo(decision, now)) {
                 continue;
             }
-            for (Move move : decision.actions()) {
+            for (Move move : decision.agentMoves()) {
                 if (!move.start().isAfter(now) && move.end().isAfter(now)) {
                     found.put(move.agent(), new InForce(decision.id(), move));
                 }

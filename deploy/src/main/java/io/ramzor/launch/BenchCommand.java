@@ -31,7 +31,10 @@ import picocli.CommandLine.Option;
             PushServerCommand.class,
             PushWatchersCommand.class,
             ForecastBench.class,
-            CoupledBench.class
+            CoupledBench.class,
+            TwinBench.class,
+            RebalanceBenchCommand.class,
+            RosterBench.class
         })
 final class BenchCommand implements Runnable {
     @CommandLine.Spec
@@ -40,7 +43,14 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what to measure: stream, push, forecast or coupled");
+                spec.commandLine(), "say what to measure: " + String.join(", ", measures()));
+    }
+
+    private List<String> measures() {
+        return spec.subcommands().entrySet().stream()
+                .filter(measure -> !measure.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** {@code bench stream}. */

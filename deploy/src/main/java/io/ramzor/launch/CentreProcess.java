@@ -24,11 +24,11 @@ import io.ramzor.connect.UnreadableBodyException;
 import io.ramzor.control.PlanAhead;
 import io.ramzor.control.Planner;
 import io.ramzor.control.PlannerSettings;
-import io.ramzor.decision.Effect;
-import io.ramzor.decision.Move;
+import io.ramzor.control.RebalanceMode;
+import io.ramzor.desk.Autopilot;
 import io.ramzor.desk.DemoControls;
 import io.ramzor.desk.Desk;
-import io.ramzor.desk.DeskException;
+import io.ramzor.desk.WhatIfView;
 import io.ramzor.history.GroupHistoryWriter;
 import io.ramzor.history.HistoryWriter;
 import io.ramzor.history.InfluxFeed;
@@ -40,8 +40,6 @@ import io.ramzor.history.TraceWriter;
 import io.ramzor.history.Traces;
 import io.ramzor.job.JobOptions;
 import io.ramzor.job.StreamJob;
-import io.ramzor.rebalance.Situation;
-import io.ramzor.rebalance.WhatIf;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.BrokerAddress;
 import io.ramzor.topic.EmbeddedBroker;
@@ -127,6 +125,7 @@ final class CentreProcess implements AutoCloseable {
     private volatile InfluxFeed influx;
     private Traces traces;
     private Board board;
+    private Desk desk;
     private Accounts accounts;
     private ApiServer api;
 
@@ -198,7 +197,10 @@ final class CentreProcess implements AutoCloseable {
                 demo ? plan.demo()::status : null)));
         accounts = ready(opening);
         Intake intake = plan.input() == null ? null : feed(plan.input());
-        Desk desk = new Desk(board, accounts, plan.planner() == null ? null : this::effect);
+        WhatIfView whatIf = plan.planner() == null
+                ? null
+                : new PlannerWhatIf(() -> planner, plan.planner().guardrails());
+        desk = new Desk(board, accounts, whatIf);
         api = opened(ApiServer.start(
                 plan.api(),
                 new ApiParts(
@@ -265,6 +267,9 @@ final class CentreProcess implements AutoCloseable {
             Planner planning = opened(new Planner(broker, plan.centre(), plan.planner()));
             planning.start();
             planner = planning;
+            if (plan.planner().mode() == RebalanceMode.AUTOMATIC) {
+                opened(Autopilot.start(broker, board, desk));
+            }
         }
         opened(HistoryWriter.start(broker, plan.centre(), history));
         opened(GroupHistoryWriter.start(broker, history));
@@ -321,19 +326,6 @@ final class CentreProcess implements AutoCloseable {
     /** What is expected and what it takes, as the planner sees it now; null if nothing is planned here. */
     private PlanAhead ahead(Instant from, Instant to) {
         return planner == null ? null : planner.situations().ahead(from, to);
-    }
-
-    /** What the moves would change, on the floor as the planner sees it now. */
-    private List<Effect> effect(List<Move> moves) {
-        Situation situation = planner == null ? null : planner.situations().read();
-        if (situation == null) {
-            throw new DeskException(DeskException.Kind.CONFLICT, "There are no live numbers yet.");
-        }
-        try {
-            return WhatIf.effect(situation, moves);
-        } catch (IllegalArgumentException e) {
-            throw new DeskException(DeskException.Kind.CONFLICT, e.getMessage());
-        }
     }
 
     /** Writes the records to their compacted topic. */

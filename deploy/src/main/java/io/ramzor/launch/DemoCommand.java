@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         description = {
             "Plays a simulated day, with stream jobs, planner and pages, on 127.0.0.1 only.",
             "It opens at 10:40 of the day; nothing of it is kept. Ctrl-C ends it.",
-            "Scenarios: quiet-day, monday-peak, chat-storm, voice-outage-then-surge, whatsapp-launch."
+            "Scenarios: quiet-day, monday-peak, chat-storm, voice-outage-then-surge, whatsapp-launch, five-ill-at-nine,",
+            "whatsapp-slow."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final double FASTEST = 600;

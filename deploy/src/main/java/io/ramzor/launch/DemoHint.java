@@ -25,7 +25,7 @@ record DemoHint(String code, Map<String, Object> arguments) {
      * @param last the newest decision that moves agents, null if none
      */
     static DemoHint of(Scenario scenario, Instant now, List<Proposal> open, Decision last) {
-        if (!open.isEmpty()) {
+        if (!open.isEmpty() && open.get(0).actions().get(0).movesAgent()) {
             Proposal proposal = open.get(0);
             return new DemoHint(
                     "press_apply",

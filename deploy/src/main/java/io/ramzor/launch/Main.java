@@ -31,6 +31,8 @@ import picocli.CommandLine.Command;
             StaffCommand.class,
             ForecastCommand.class,
             BacktestCommand.class,
+            RebalanceCommand.class,
+            RosterCommand.class,
             BenchCommand.class,
             BackfillCommand.class
         })

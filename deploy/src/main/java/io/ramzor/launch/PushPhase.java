@@ -128,7 +128,7 @@ record PushPhase(
     /** Lines for a person. */
     String table() {
         StringBuilder table = new StringBuilder(String.format(
-                "%s: %,.0f events/s, %d batches, %,d watchers, %.2f frames/s each of %,d bytes (mean), load %.1f%n",
+                "%s: %,.0f events/s, %d batches, %,d watchers, %.2f frames/s each of %,d bytes (mean of the run), load %.1f%n",
                 name, eventsPerSecond, batches, watchers, framesPerSecond, meanFrameBytes, load));
         table.append(String.format("  %-36s %8s %8s %8s ms%n", "", "median", "p99", "most"));
         table.append(String.format(

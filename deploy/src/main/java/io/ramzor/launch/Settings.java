@@ -3,7 +3,9 @@ package io.ramzor.launch;
 import io.ramzor.centre.CentreException;
 import io.ramzor.centre.YamlValue;
 import io.ramzor.control.PlannerSettings;
+import io.ramzor.control.RebalanceMode;
 import io.ramzor.event.Micros;
+import io.ramzor.rebalance.Guardrails;
 import io.ramzor.topic.KafkaOptions;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 final class Settings {
     private static final String REFERENCE = "/reference.yaml";
     private static final int MOST_PORT = 65_535;
+    private static final int MOST_AGENTS = 100_000;
     private static final String INFLUX = "influx";
     private static final List<String> STORES = List.of("embedded", INFLUX);
 
@@ -170,7 +173,33 @@ final class Settings {
         } catch (IllegalArgumentException e) {
             throw holidays.refused(e.getMessage());
         }
+        RebalanceMode mode = RebalanceMode.of(at("rebalance.mode").oneOf(RebalanceMode.wireNames()));
+        planner = planner.withRebalancing(mode, guardrails());
         return at("planner.enabled").flag() ? planner : null;
+    }
+
+    private Guardrails guardrails() throws CentreException {
+        Map<String, Integer> floors = new LinkedHashMap<>();
+        for (Map.Entry<String, YamlValue> floor :
+                at("rebalance.queue_floors").entries().entrySet()) {
+            floors.put(floor.getKey(), floor.getValue().integer(0, MOST_AGENTS));
+        }
+        return new Guardrails(
+                at("rebalance.most_moves").integer(1, MOST_AGENTS),
+                minutes("rebalance.minimum_stay_minutes"),
+                at("rebalance.most_moves_an_hour").integer(0, MOST_AGENTS),
+                at("rebalance.most_moves_an_agent").integer(0, MOST_AGENTS),
+                minutes("rebalance.no_way_back_minutes"),
+                minutes("rebalance.break_near_minutes"),
+                at("rebalance.most_threads_kept").integer(0, MOST_AGENTS),
+                at("rebalance.statutory_share").number(0, 1),
+                at("rebalance.fair_lead").integer(1, MOST_AGENTS),
+                at("rebalance.queue_floor").integer(0, MOST_AGENTS),
+                floors);
+    }
+
+    private Duration minutes(String key) throws CentreException {
+        return Duration.ofMinutes(at(key).integer(0, 1_440));
     }
 
     /** How long live readings are kept in the embedded history, zero = for ever. */

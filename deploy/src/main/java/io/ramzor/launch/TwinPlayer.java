@@ -1,7 +1,7 @@
 package io.ramzor.launch;
 
+import io.ramzor.decision.BotLevels;
 import io.ramzor.decision.Decision;
-import io.ramzor.decision.Move;
 import io.ramzor.decision.TopicMark;
 import io.ramzor.event.Event;
 import io.ramzor.event.Micros;
@@ -10,6 +10,7 @@ import io.ramzor.topic.Broker;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -41,6 +42,8 @@ final class TwinPlayer implements AutoCloseable {
     private final LongSupplier readAt;
     private final BooleanSupplier newProposal;
     private final TreeMap<Long, List<Decision>> decided = new TreeMap<>();
+    private final BotLevels botLevels = new BotLevels();
+    private BotLevels.Asked botAsked;
     private long nextDecision;
     private final List<Broker.Entry> batch = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -134,6 +137,18 @@ final class TwinPlayer implements AutoCloseable {
         while (!decided.isEmpty() && decided.firstKey() <= mark) {
             decided.pollFirstEntry().getValue().forEach(this::follow);
         }
+        followBot(Micros.toInstant(mark));
+    }
+
+    /** The bot goes by the level that is asked for; once nothing is, by the one before. */
+    private void followBot(Instant mark) {
+        BotLevels.Asked asked = botLevels.at(mark);
+        if (asked == null && botAsked != null) {
+            simulation.setBotLevel(botAsked.from());
+        } else if (asked != null && (botAsked == null || !botAsked.level().equals(asked.level()))) {
+            simulation.setBotLevel(asked.level());
+        }
+        botAsked = asked;
     }
 
     /** The first mark by which agents have reacted to it. */
@@ -142,9 +157,11 @@ final class TwinPlayer implements AutoCloseable {
     }
 
     private void follow(Decision decision) {
-        List<Move> actions = decision.actions();
-        if (actions != null && !actions.isEmpty()) {
-            simulation.decide(actions).forEach(problem -> LOG.warn("decision {}: {}", decision.id(), problem));
+        botLevels.take(decision);
+        if (decision.acts()) {
+            simulation
+                    .decide(decision.agentMoves())
+                    .forEach(problem -> LOG.warn("decision {}: {}", decision.id(), problem));
         }
     }
 

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "io.ramzor.";
     private static final List<String> FACTS = List.of("event", "centre", "metric", "decision", "topic");
-    private static final List<String> DECISIONS = List.of("forecast", "staffing", "roster", "rebalance", "control");
+    private static final List<String> DECISIONS =
+            List.of("forecast", "staffing", "roster", "twin", "rebalance", "control");
     private static final List<String> VIEWS = List.of("api", "board", "history", "desk");
 
     /** What a package may use of our own. */

@@ -3,6 +3,8 @@ package io.ramzor.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ramzor.decision.Dismissal;
+import io.ramzor.rebalance.Guardrail;
 import io.ramzor.rebalance.ReasonCode;
 import io.ramzor.sim.Scenario;
 import io.ramzor.topic.Json;
@@ -48,6 +50,18 @@ class MessagesTest {
             JsonNode message = messages.get("why." + reason.code());
             assertThat(message).as("why." + reason.code()).isNotNull();
             assertThat(reason.argumentNames()).as(reason.code()).containsAll(placeholders(message));
+        }
+        for (Guardrail guardrail : Guardrail.values()) {
+            JsonNode message = messages.get("guardrail." + guardrail.code());
+            assertThat(message).as("guardrail." + guardrail.code()).isNotNull();
+            Set<String> known = new TreeSet<>(guardrail.argumentNames());
+            known.add("agent");
+            assertThat(known).as(guardrail.code()).containsAll(placeholders(message));
+        }
+        for (Dismissal dismissal : Dismissal.values()) {
+            assertThat(messages.has("because." + dismissal.wireName()))
+                    .as("because." + dismissal.wireName())
+                    .isTrue();
         }
         for (String hint : HINTS) {
             assertThat(messages.has("demo.hint." + hint)).as(hint).isTrue();

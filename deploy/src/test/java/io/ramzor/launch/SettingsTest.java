@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ramzor.centre.CentreException;
+import io.ramzor.control.RebalanceMode;
+import io.ramzor.rebalance.Guardrails;
 import io.ramzor.topic.KafkaOptions;
 import io.ramzor.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +68,19 @@ class SettingsTest {
     }
 
     @Test
+    void guardrailsAndModeAreSet() throws CentreException {
+        assertThat(Settings.defaults().planner().guardrails()).isEqualTo(Guardrails.DEFAULT);
+        assertThat(Settings.defaults().planner().mode()).isEqualTo(RebalanceMode.RECOMMEND);
+        Settings settings = Settings.parse("s.yaml", """
+                rebalance: {mode: automatic, most_moves: 3, minimum_stay_minutes: 20, queue_floors: {service-voice: 4}}
+                """);
+        assertThat(settings.planner().mode()).isEqualTo(RebalanceMode.AUTOMATIC);
+        assertThat(settings.planner().guardrails().mostMoves()).isEqualTo(3);
+        assertThat(settings.planner().guardrails().minimumStay()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(settings.planner().guardrails().queueFloors()).containsOnly(Map.entry("service-voice", 4));
+    }
+
+    @Test
     void topicsAreAtAKafkaWhereTheSettingsSaySo() throws CentreException {
         Settings settings = Settings.parse("s.yaml", """
                 broker: kafka
@@ -90,6 +106,9 @@ class SettingsTest {
                 "http: {prot: 8080}|s.yaml, line 1: http.prot: unknown key; did you mean port?",
                 "htpp: {port: 8080}|s.yaml, line 1: htpp: unknown key; did you mean http?",
                 "http: {port: 80800}|s.yaml, line 1: http.port: a number from 0 to 65535 is expected, found \"80800\"",
+                "rebalance: {mode: bold}|s.yaml, line 1: rebalance.mode: one of recommend, automatic, off is expected",
+                "rebalance: {queue_floors: {chat: -1}}|rebalance.queue_floors.chat: a number from 0 to 100000 is expected",
+                "rebalance: {most_move: 3}|rebalance.most_move: unknown key; did you mean most_moves?",
                 "http: 8080|s.yaml, line 1: http: a map of keys and values is expected, found \"8080\"",
                 "input: {partitions: 0}|s.yaml, line 1: input.partitions: a number from 1 to 64 is expected",
                 "broker: rabbit|s.yaml, line 1: broker: embedded or kafka is expected, found \"rabbit\"",

@@ -82,6 +82,28 @@ class TwinPlayerTest {
     }
 
     @Test
+    void theBotGoesByTheLevelThatIsAskedForUntilItsEnd() throws IOException {
+        AtomicLong readAt = new AtomicLong(OPENS + Micros.HOUR);
+        try (TwinPlayer twin = player(readAt, new Pace(600))) {
+            twin.playBefore(OPENS);
+            Instant now = Micros.toInstant(OPENS);
+            Move raise = new Move("bot_level", null, "green", "red", now, now.plus(Duration.ofMinutes(10)));
+            Decision decision = new Decision("d1", "move", now, "test", null, null, null, List.of(raise));
+            broker.append(Topics.DECISIONS.name(), 0, List.of(Topics.DECISIONS.entry(decision)));
+            twin.start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> levelsTold().equals(List.of("red", "green")));
+        }
+    }
+
+    /** Levels that the bot was set to, in order. */
+    private List<String> levelsTold() throws IOException {
+        return lines().stream()
+                .filter(line -> line.contains("bot.level_changed"))
+                .map(line -> line.replaceAll(".*\"level\":\"(\\w+)\".*", "$1"))
+                .toList();
+    }
+
+    @Test
     void afterItsEndNothingIsWritten() throws IOException {
         TwinPlayer twin = player(new AtomicLong(Long.MAX_VALUE - Pace.MOST_BEHIND), new Pace(600));
         twin.playBefore(OPENS);

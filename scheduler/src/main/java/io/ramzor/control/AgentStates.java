@@ -1,6 +1,7 @@
 package io.ramzor.control;
 
 import io.ramzor.centre.AgentProfile;
+import io.ramzor.centre.ChannelKind;
 import io.ramzor.centre.ShiftRow;
 import io.ramzor.decision.Move;
 import io.ramzor.metric.FloorAgent;
@@ -66,7 +67,18 @@ final class AgentStates {
                 available,
                 floor == null ? 0 : floor.openContacts().size(),
                 move == null ? null : home.isEmpty() ? List.of(move.from()) : home,
-                move == null ? null : intervals(move.end()));
+                move == null ? null : intervals(move.end()),
+                openThreads(floor),
+                notes.moveLog.of(id, notes.at));
+    }
+
+    private int openThreads(FloorAgent floor) {
+        return floor == null
+                ? 0
+                : (int) floor.openContacts().stream()
+                        .filter(held ->
+                                notes.centre.channelOrDefault(held.channel()).kind() == ChannelKind.MESSAGING)
+                        .count();
     }
 
     /** Null = throughout, since nothing is known of breaks; empty = not within the horizon. */

@@ -4,7 +4,7 @@ import io.ramzor.centre.ChannelKind;
 import io.ramzor.forecast.CountDistribution;
 import io.ramzor.forecast.DemandForecast;
 import io.ramzor.forecast.IntervalForecast;
-import io.ramzor.forecast.IntradayForecaster;
+import io.ramzor.forecast.LiveForecast;
 import io.ramzor.forecast.QueueDemand;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class DemandReader {
     }
 
     private QueueDemand demand(String queue, String channel, Instant start, int intervals) {
-        IntradayForecaster.QueueForecast today = notes.forecaster.of(queue, notes.at);
+        LiveForecast today = notes.forecast(queue);
         List<Double> means = new ArrayList<>();
         List<Double> spreads = new ArrayList<>();
         for (int i = 0; i < intervals; i++) {
@@ -63,8 +63,7 @@ final class DemandReader {
                 notes.bot.containedByLevel(notes.centre, channel));
     }
 
-    private CountDistribution expected(
-            IntradayForecaster.QueueForecast today, String queue, String channel, Instant start) {
+    private CountDistribution expected(LiveForecast today, String queue, String channel, Instant start) {
         IntervalForecast later = start.isBefore(tomorrow) ? null : notes.daysAhead.at(notes, queue, start);
         if (later != null) {
             return later.distribution();

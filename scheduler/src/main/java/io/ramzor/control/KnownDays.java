@@ -6,16 +6,11 @@ import io.ramzor.event.Micros;
 import io.ramzor.forecast.CalendarEntry;
 import io.ramzor.forecast.DemandCalendar;
 import io.ramzor.forecast.Holidays;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,47 +18,59 @@ import java.util.Optional;
  * stream told. Callers hold the notes' lock.
  */
 final class KnownDays {
-    private static final Duration KEPT = Duration.ofDays(16 * 7);
     private static final int YEARS = 1;
 
     private final List<String> holidays;
-    private final Map<String, Event> told = new HashMap<>();
-    private long newest = Long.MIN_VALUE;
-    private int changes;
+    private List<Event> told = List.of();
 
     KnownDays(List<String> holidays) {
         this.holidays = holidays;
     }
 
-    /** Takes a {@code calendar.changed}; of two with one id the first holds. */
-    void changed(Event change) {
-        if (kind(change).isEmpty() || told.putIfAbsent(change.id(), change) != null) {
-            return;
-        }
-        newest = Math.max(newest, change.time());
-        told.values().removeIf(each -> each.time() < newest - KEPT.toSeconds() * Micros.SECOND);
-        changes++;
+    /** Takes all changes of the calendar that hold now, by time. */
+    void told(List<Event> changes) {
+        List<Event> known =
+                changes.stream().filter(change -> kind(change).isPresent()).toList();
+        told = known.equals(told) ? told : known;
     }
 
-    /** How many changes were told; what was learned before the newest is out of date. */
-    int changes() {
-        return changes;
+    /** The changes that hold now; while they are the same, so is what they mean. */
+    List<Event> told() {
+        return told;
     }
 
     DemandCalendar calendar(Centre centre, Instant at) {
+        return calendar(centre, at, told);
+    }
+
+    /** The same, as if no channel had been closed since that instant. */
+    DemandCalendar calendarBefore(Centre centre, Instant at, Instant since) {
+        return calendar(
+                centre,
+                at,
+                told.stream().filter(change -> !closes(change, since)).toList());
+    }
+
+    /** Whether a channel was closed at that instant or later. */
+    boolean closesSince(Instant since) {
+        return told.stream().anyMatch(change -> closes(change, since));
+    }
+
+    private static boolean closes(Event change, Instant since) {
+        return kind(change).orElseThrow() == CalendarEntry.Kind.CHANNEL_CLOSED && change.time() >= Micros.of(since);
+    }
+
+    private DemandCalendar calendar(Centre centre, Instant at, List<Event> changes) {
         LocalDate today = LocalDate.ofInstant(at, centre.zone());
-        DemandCalendar calendar = DemandCalendar.none().with(centre).with(entries(centre.zone()));
+        List<CalendarEntry> entries = changes.stream()
+                .map(change -> entry(change, changes, centre.zone()))
+                .toList();
+        DemandCalendar calendar = DemandCalendar.none().with(centre).with(entries);
         for (String list : holidays) {
             calendar =
                     calendar.withHolidays(Holidays.known().of(list, today.minusYears(YEARS), today.plusYears(YEARS)));
         }
         return calendar;
-    }
-
-    private List<CalendarEntry> entries(ZoneId zone) {
-        List<Event> inOrder = new ArrayList<>(told.values());
-        inOrder.sort(Comparator.comparingLong(Event::time).thenComparing(Event::id));
-        return inOrder.stream().map(change -> entry(change, inOrder, zone)).toList();
     }
 
     /**

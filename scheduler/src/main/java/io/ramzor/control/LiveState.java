@@ -1,6 +1,7 @@
 package io.ramzor.control;
 
 import io.ramzor.decision.TopicMark;
+import io.ramzor.event.Micros;
 import io.ramzor.metric.IntervalSlice;
 import io.ramzor.metric.LiveSlice;
 import io.ramzor.topic.Topic;
@@ -8,6 +9,7 @@ import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +23,12 @@ final class LiveState {
     private final Map<String, LiveSlice> live = new TreeMap<>();
     private final Map<String, TopicMark> marks = new HashMap<>();
     private final Map<String, Long> read = new HashMap<>();
+    private final CentreChanges changes;
     private Instant noted = Instant.MIN;
+
+    LiveState(CentreChanges changes) {
+        this.changes = changes;
+    }
 
     void interval(String key, IntervalSlice slice, long offset) {
         if (slice != null) {
@@ -42,7 +49,14 @@ final class LiveState {
         read.put(Topics.LIVE.name(), offset + 1);
     }
 
-    void mark(TopicMark mark) {
+    /**
+     * Takes a mark.
+     *
+     * @param said changes of the centre that stand in the events topic and were not told here yet: all that was said by the mark is
+     *     among them, or was told before
+     */
+    void mark(TopicMark mark, List<CentreChanges.Said> said) {
+        said.forEach(changes::say);
         marks.put(mark.topic(), mark);
     }
 
@@ -64,6 +78,9 @@ final class LiveState {
         floor.clear();
         live.values().forEach(notes::live);
         live.clear();
+        if (changes.note(Micros.of(reached))) {
+            notes.changes(changes.told());
+        }
         return notes.at != null;
     }
 

@@ -17,12 +17,12 @@ final class MovesInForce {
     private final Map<String, Instant> returned = new HashMap<>();
 
     void take(Decision decision) {
-        if (decision.kind().equals("undo")) {
+        if (decision.undoes() != null) {
             Decision undone = byId.remove(decision.undoes());
             if (undone != null) {
-                undone.actions().forEach(move -> returned.put(move.agent(), decision.at()));
+                undone.agentMoves().forEach(move -> returned.put(move.agent(), decision.at()));
             }
-        } else if (!decision.kind().equals("dismiss") && decision.actions() != null) {
+        } else if (decision.movesAgents()) {
             byId.put(decision.id(), decision);
         }
         byId.values().removeIf(old -> old.at().isBefore(decision.at().minus(REMEMBERED)));
@@ -32,7 +32,7 @@ final class MovesInForce {
     Move of(String agent, Instant at) {
         Move found = null;
         for (Decision decision : byId.values()) {
-            for (Move move : decision.actions()) {
+            for (Move move : decision.agentMoves()) {
                 boolean holds = !at.isBefore(move.start()) && at.isBefore(move.end());
                 found = move.agent().equals(agent) && holds ? move : found;
             }
@@ -43,7 +43,7 @@ final class MovesInForce {
     /** The agent's moves that hold or will hold, the latest decision last. */
     List<Move> ofAgent(String agent) {
         return byId.values().stream()
-                .flatMap(decision -> decision.actions().stream())
+                .flatMap(decision -> decision.agentMoves().stream())
                 .filter(move -> move.agent().equals(agent))
                 .toList();
     }
@@ -52,7 +52,7 @@ final class MovesInForce {
     Instant lastChange(String agent, Instant at) {
         Instant last = returned.get(agent);
         for (Decision decision : byId.values()) {
-            for (Move move : decision.actions()) {
+            for (Move move : decision.agentMoves()) {
                 if (move.agent().equals(agent)) {
                     for (Instant change : List.of(move.start(), move.end())) {
                         last = change.isAfter(at) || last != null && last.isAfter(change) ? last : change;

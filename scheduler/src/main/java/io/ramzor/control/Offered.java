@@ -29,6 +29,16 @@ final class Offered {
         return counts == null ? 0 : counts.getOrDefault(start, 0.0);
     }
 
+    /** Contacts of the intervals that start in {@code [from, to)}. */
+    double between(String queue, Instant from, Instant to) {
+        TreeMap<Instant, Double> counts = byQueue.get(queue);
+        return counts == null || !from.isBefore(to)
+                ? 0
+                : counts.subMap(from, to).values().stream()
+                        .mapToDouble(count -> count)
+                        .sum();
+    }
+
     /**
      * A queue's counts of the local days from its first record on that were over by then; an interval without a record counts as 0.
      *

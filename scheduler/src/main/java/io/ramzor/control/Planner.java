@@ -46,8 +46,10 @@ public final class Planner implements AutoCloseable {
         open = new OpenProposals(settings.threshold(), settings.guardrails());
         rebalancer = new Rebalancer(settings.guardrails(), settings.budget(), settings.seed());
         Assessor assessor = new Assessor(rebalancer, open);
+        RebalanceLoop.Propose propose =
+                settings.mode() == RebalanceMode.OFF ? situation -> open.withdrawAll() : assessor::propose;
         loop = new RebalanceLoop(
-                reader::read, assessor::outlook, assessor::propose, this::publish, reader::now, settings.every());
+                reader::read, assessor::outlook, propose, this::publish, reader::now, settings.every());
         thread.setDaemon(true);
     }
 

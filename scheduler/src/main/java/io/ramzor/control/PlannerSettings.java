@@ -19,6 +19,7 @@ import java.util.Set;
  * @param threshold when a proposal arises, stays and goes
  * @param seed of the search
  * @param holidays lists of holidays that forecasts know, such as {@code IL}
+ * @param mode what becomes of proposals
  */
 public record PlannerSettings(
         Duration every,
@@ -28,7 +29,8 @@ public record PlannerSettings(
         Guardrails guardrails,
         Threshold threshold,
         long seed,
-        List<String> holidays) {
+        List<String> holidays,
+        RebalanceMode mode) {
 
     /** @throws IllegalArgumentException if there is no such list of holidays */
     public PlannerSettings {
@@ -45,7 +47,15 @@ public record PlannerSettings(
     /** Each 30 seconds, two hours ahead. */
     public static PlannerSettings defaults() {
         return new PlannerSettings(
-                Duration.ofSeconds(30), 8, null, Budget.LIVE, Guardrails.DEFAULT, Threshold.DEFAULT, 1, List.of());
+                Duration.ofSeconds(30),
+                8,
+                null,
+                Budget.LIVE,
+                Guardrails.DEFAULT,
+                Threshold.DEFAULT,
+                1,
+                List.of(),
+                RebalanceMode.RECOMMEND);
     }
 
     /** As {@link #defaults}, with limits by steps alone, so that the same day gives the same proposals on any machine. */
@@ -58,11 +68,18 @@ public record PlannerSettings(
                 Guardrails.DEFAULT,
                 Threshold.DEFAULT,
                 1,
-                List.of());
+                List.of(),
+                RebalanceMode.RECOMMEND);
     }
 
     /** The same with lists of holidays. */
     public PlannerSettings withHolidays(List<String> lists) {
-        return new PlannerSettings(every, horizonIntervals, moveCost, budget, guardrails, threshold, seed, lists);
+        return new PlannerSettings(every, horizonIntervals, moveCost, budget, guardrails, threshold, seed, lists, mode);
+    }
+
+    /** The same with other guardrails, and what becomes of proposals. */
+    public PlannerSettings withRebalancing(RebalanceMode newMode, Guardrails newGuardrails) {
+        return new PlannerSettings(
+                every, horizonIntervals, moveCost, budget, newGuardrails, threshold, seed, holidays, newMode);
     }
 }

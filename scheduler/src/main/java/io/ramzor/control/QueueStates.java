@@ -4,7 +4,7 @@ import io.ramzor.centre.Channel;
 import io.ramzor.centre.ChannelKind;
 import io.ramzor.centre.QueueTerms;
 import io.ramzor.event.Micros;
-import io.ramzor.forecast.IntradayForecaster;
+import io.ramzor.forecast.LiveForecast;
 import io.ramzor.metric.FloorAgent;
 import io.ramzor.metric.FloorContact;
 import io.ramzor.rebalance.Situation.QueueState;
@@ -54,7 +54,7 @@ final class QueueStates {
     private QueueState state(String queue, String channelId) {
         QueueTerms terms = notes.centre.queueOrDefault(queue, channelId).termsAt(Micros.of(notes.at));
         Channel channel = notes.centre.channelOrDefault(channelId);
-        IntradayForecaster.QueueForecast forecast = notes.forecaster.of(queue, notes.at);
+        LiveForecast forecast = notes.forecast(queue);
         Concurrency concurrency = notes.concurrency.getOrDefault(queue, new Concurrency());
         double slowdown = slowdown(channel);
         double alone = 1 + (channel.capacity() > 1 ? slowdown * (concurrency.atOnce() - 1) : 0);
@@ -63,7 +63,7 @@ final class QueueStates {
                 queue,
                 channelId,
                 terms.serviceLevelTarget(),
-                arrivals(forecast),
+                arrivals(queue, forecast),
                 notes.handling.handleSeconds(queue, channel.kind(), notes.at) * weight / alone,
                 notes.handling.patienceSeconds(queue, channel.kind(), notes.at),
                 backlog(queue),
@@ -71,16 +71,21 @@ final class QueueStates {
                 channel.capacity(),
                 slowdown,
                 handling(queue, channelId),
-                forecast.spread(),
-                forecast.meanWithoutSurge(notes.at, notes.at.plus(Duration.ofMinutes(intervalMinutes))));
+                forecast.spread(notes.at),
+                forecast.meanWithoutSurge(notes.at, notes.at.plus(Duration.ofMinutes(intervalMinutes))),
+                terms.statutoryMicros() == null ? null : Micros.toSeconds(terms.statutoryMicros()),
+                notes.bot() == null
+                        ? null
+                        : notes.bot.factors(notes.centre, channelId, notes.bot().level()));
     }
 
-    private List<Double> arrivals(IntradayForecaster.QueueForecast forecast) {
+    /** Those who come, and those who were promised a call. */
+    private List<Double> arrivals(String queue, LiveForecast forecast) {
         List<Double> arrivals = new ArrayList<>();
         Instant start = notes.at;
         for (int i = 0; i < intervals; i++) {
             Instant end = start.plus(Duration.ofMinutes(intervalMinutes));
-            arrivals.add(forecast.mean(start, end));
+            arrivals.add(forecast.mean(start, end) + notes.callbacks.expected(queue, start, end, notes.at));
             start = end;
         }
         return arrivals;

@@ -24,17 +24,19 @@ public final class SituationReader implements AutoCloseable {
     private final PlannerSettings settings;
     private final Notes notes;
     private final AgentNumbers numbers = new AgentNumbers();
-    private final LiveState state = new LiveState();
+    private final LiveState state;
     private final List<Follower<?>> followers = new ArrayList<>();
     private volatile Consumer<Decision> onDecision = decision -> {};
     private volatile Runnable onNoted = () -> {};
     private volatile boolean hydrated;
-    private CalendarWatch calendar;
+    private final CalendarWatch calendar;
 
     public SituationReader(Broker broker, Centre centre, PlannerSettings settings) {
         this.broker = broker;
         this.settings = settings;
         this.notes = new Notes(centre, settings.holidays());
+        this.state = new LiveState(new CentreChanges(centre.allowedLatenessMicros()));
+        this.calendar = new CalendarWatch(broker);
     }
 
     /** A reader of notes that others write. */
@@ -42,6 +44,8 @@ public final class SituationReader implements AutoCloseable {
         this.broker = null;
         this.settings = PlannerSettings.defaults();
         this.notes = notes;
+        this.state = new LiveState(new CentreChanges(notes.centre.allowedLatenessMicros()));
+        this.calendar = new CalendarWatch(null);
     }
 
     /** Reads what is there, then follows. */
@@ -57,8 +61,6 @@ public final class SituationReader implements AutoCloseable {
         hydrated = true;
         note();
         followers.forEach(Follower::start);
-        calendar = new CalendarWatch(broker, change -> locked(() -> notes.calendar(change)));
-        calendar.start();
         return this;
     }
 
@@ -83,9 +85,11 @@ public final class SituationReader implements AutoCloseable {
         }
     }
 
+    /** What the job had read when it said the mark stands in the events topic now, so nothing said by the mark is missed. */
     private void mark(TopicMark mark) {
-        if (mark != null) {
-            locked(() -> state.mark(mark));
+        List<CentreChanges.Said> said = mark == null ? null : calendar.read();
+        if (said != null) {
+            locked(() -> state.mark(mark, said));
         }
     }
 
@@ -131,7 +135,9 @@ public final class SituationReader implements AutoCloseable {
                 intervals,
                 new QueueStates(notes, intervals, INTERVAL_MINUTES).read(),
                 new AgentStates(notes, intervals, INTERVAL_MINUTES).read(),
-                settings.moveCost());
+                settings.moveCost(),
+                notes.moveLog.lastHour(notes.at),
+                notes.bot());
     }
 
     /**
@@ -175,9 +181,7 @@ public final class SituationReader implements AutoCloseable {
 
     @Override
     public void close() {
+        calendar.close();
         followers.forEach(Follower::close);
-        if (calendar != null) {
-            calendar.close();
-        }
     }
 }

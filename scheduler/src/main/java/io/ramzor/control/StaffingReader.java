@@ -33,6 +33,7 @@ final class StaffingReader {
     private final Map<String, Double> workShare;
 
     private final DeferredBacklog backlog;
+    private final BookedCallbacks callbacks;
     private final Instant madeAt;
 
     private record Side(List<Requirement> mean, List<Requirement> low, List<Requirement> high) {}
@@ -43,12 +44,14 @@ final class StaffingReader {
             AgentNumbers numbers,
             Map<String, Double> workShare,
             DeferredBacklog backlog,
+            BookedCallbacks callbacks,
             Instant madeAt) {
         this.centre = centre;
         this.scheduled = scheduled;
         this.numbers = numbers;
         this.workShare = workShare;
         this.backlog = backlog;
+        this.callbacks = callbacks;
         this.madeAt = madeAt;
     }
 
@@ -57,7 +60,8 @@ final class StaffingReader {
         Map<String, Double> workShare = new HashMap<>();
         QueueStates.channels(notes).forEach((queue, channel) -> workShare.put(queue, workShare(notes, queue, channel)));
         ScheduledAgents scheduled = new ScheduledAgents(PlannedAgent.of(notes));
-        return new StaffingReader(notes.centre, scheduled, numbers, workShare, new DeferredBacklog(notes), notes.at);
+        DeferredBacklog backlog = new DeferredBacklog(notes);
+        return new StaffingReader(notes.centre, scheduled, numbers, workShare, backlog, notes.callbacks, notes.at);
     }
 
     private static double workShare(Notes notes, String queue, String channelId) {
@@ -94,8 +98,10 @@ final class StaffingReader {
         List<IntervalDemand> intervals = new ArrayList<>();
         for (int i = 0; i < demand.intervals(); i++) {
             Instant start = demand.startOf(i);
-            boolean open = OpeningHours.open(centre, queue.queue(), queue.channel(), start, start.plus(length));
-            intervals.add(new IntervalDemand(contacts.applyAsDouble(i), seconds, open));
+            Instant end = start.plus(length);
+            boolean open = OpeningHours.open(centre, queue.queue(), queue.channel(), start, end);
+            double promised = callbacks.expected(queue.queue(), start, end, madeAt);
+            intervals.add(new IntervalDemand(contacts.applyAsDouble(i) + promised, seconds, open));
         }
         return numbers.required(work(queue, demand.start()), (int) length.toSeconds(), intervals);
     }

@@ -1,5 +1,6 @@
 package io.ramzor.forecast;
 
+import io.ramzor.centre.ChannelKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.Map;
 
 /**
  * Level by day, shape within the day. The level is followed by {@link LevelMixture}, the shape by {@link DayShape}; what special days do is
- * learned across series, and series with few days start from what the others have in common.
+ * learned across series, and series with few days start from what the others of their kind of channel have in common; from what all others
+ * have where kinds are not known, or none of theirs knows enough.
  */
 public final class DynamicForecaster implements Forecaster {
     /** Series with fewer days lean on the others. */
@@ -19,19 +21,23 @@ public final class DynamicForecaster implements Forecaster {
     public Fitted fit(List<CountSeries> series, DemandCalendar calendar, Instant at) {
         SpecialEffects effects = new SpecialEffects();
         Map<String, SeriesModel> models = new HashMap<>();
-        List<Pool> pools = new ArrayList<>();
+        Map<ChannelKind, List<Pool>> pools = new HashMap<>();
+        List<Pool> all = new ArrayList<>();
         List<CountSeries> few = new ArrayList<>();
         for (CountSeries one : series) {
             SeriesModel model = new SeriesModel(one, calendar, at, null, effects);
             models.put(one.name(), model);
             if (model.days() >= FEW_DAYS && model.pool() != null) {
-                pools.add(model.pool());
+                all.add(model.pool());
+                pools.computeIfAbsent(calendar.kindOf(one.name()), kind -> new ArrayList<>())
+                        .add(model.pool());
             } else {
                 few.add(one);
             }
         }
-        Pool pool = Pool.of(pools);
         for (CountSeries one : few) {
+            ChannelKind kind = calendar.kindOf(one.name());
+            Pool pool = Pool.of(kind == null ? all : pools.getOrDefault(kind, all));
             if (pool != null) {
                 models.put(one.name(), new SeriesModel(one, calendar, at, pool, new SpecialEffects()));
             }

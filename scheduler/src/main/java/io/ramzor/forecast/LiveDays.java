@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The running local day of all queues of a centre, from the history of intervals and the calendar's changes: the mean of the same weekday
- * over the last four weeks, updated within the day and coupled between channels. A day is slots by the clock on the wall.
+ * The running local day of all queues of a centre, from the history of intervals and the calendar's changes: what was foreseen of it or else
+ * the mean of the same weekday over the last four weeks, updated within the day and coupled between channels. A day is slots by the clock on the wall.
  */
 final class LiveDays {
     private static final int DAYS_LEARNED = 28;
@@ -35,10 +35,13 @@ final class LiveDays {
     private Instant made;
     private Map<String, WithinDay.Rest> rests = Map.of();
 
+    private Map<String, ForeseenDay> foreseen = Map.of();
+    private LocalDate foreseenOf;
+
     private record Shut(String channel, Instant from, Instant until) {}
 
     /** What stays the same all day long. */
-    private record Day(WithinDay model, double[] expected, Redial redial) {}
+    private record Day(ForeseenDay foreseen, Redial redial) {}
 
     LiveDays(ZoneId zone, int minutes) {
         this.zone = zone;
@@ -87,6 +90,20 @@ final class LiveDays {
         made = null;
     }
 
+    /** Forgets all that was told of changes of the calendar. */
+    void forgetChanges() {
+        shut.clear();
+        made = null;
+    }
+
+    /** Takes what was foreseen of that local day, by queue; another queue's is the mean of four weeks. */
+    void foreseen(LocalDate of, Map<String, ForeseenDay> said) {
+        foreseenOf = of;
+        foreseen = Map.copyOf(said);
+        days.clear();
+        made = null;
+    }
+
     QueueHistory history(String queue) {
         return history.get(queue);
     }
@@ -132,9 +149,10 @@ final class LiveDays {
         List<CoupledForecast.Channel> all = new ArrayList<>();
         history.forEach((queue, counts) -> {
             Day day = days.computeIfAbsent(queue, id -> day(id, counts));
-            WithinDay.Day today = new WithinDay.Day(withRedials(queue, day, known), came(counts, known));
+            double[] expected = withRedials(queue, day, known);
+            WithinDay.Day today = new WithinDay.Day(expected, came(counts, known), day.foreseen.spread());
             String channel = channels.getOrDefault(queue, queue);
-            all.add(new CoupledForecast.Channel(queue, channel, day.model, today, 1, Map.of()));
+            all.add(new CoupledForecast.Channel(queue, channel, day.foreseen.model(), today, 1, Map.of()));
         });
         List<CoupledForecast.Channel> moving = all.stream()
                 .map(c -> new CoupledForecast.Channel(
@@ -195,18 +213,22 @@ final class LiveDays {
                 past.add(new Redial.Day(expected(counts, day), all(counts, day), beyondUsual(left, day, slots)));
             }
         }
-        return new Day(model(counts), expected(counts, date), Redial.learn(past, minutes));
+        ForeseenDay said = date.equals(foreseenOf) ? foreseen.get(queue) : null;
+        return new Day(
+                said == null ? new ForeseenDay(expected(counts, date), 0, model(counts)) : said,
+                Redial.learn(past, minutes));
     }
 
     /** What is expected of the day, and of those who abandoned beyond the usual so far who come again. */
     private double[] withRedials(String queue, Day day, int known) {
         QueueHistory left = abandoned.get(queue);
         if (left == null || day.redial.share() == 0 || left.sameTimeOfWeek(start(date, 0), zone) == null) {
-            return day.expected;
+            return day.foreseen.expected();
         }
+        double[] usual = day.foreseen.expected();
         double[] extra = day.redial.extra(beyondUsual(left, date, known), minutes);
         double[] with = new double[slots];
-        Arrays.setAll(with, slot -> day.expected[slot] == 0 ? 0 : Math.max(0, day.expected[slot] + extra[slot]));
+        Arrays.setAll(with, slot -> usual[slot] == 0 ? 0 : Math.max(0, usual[slot] + extra[slot]));
         return with;
     }
 

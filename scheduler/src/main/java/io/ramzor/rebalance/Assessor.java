@@ -2,6 +2,7 @@ package io.ramzor.rebalance;
 
 import io.ramzor.decision.Proposal;
 import io.ramzor.decision.QueueOutlook;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,31 @@ public final class Assessor {
 
     /** Proposals that are new or have changed. The solver runs only if some queue would soon miss its target clearly. */
     public List<Proposal> propose(Situation situation) {
-        List<Candidate> candidates =
-                inTrouble(situation) ? Proposer.candidates(rebalancer.solve(situation)) : List.of();
-        return open.reconcile(situation, candidates);
+        List<String> troubled = inTrouble(situation);
+        return open.reconcile(situation, troubled.isEmpty() ? List.of() : candidates(situation, troubled));
     }
 
-    private boolean inTrouble(Situation situation) {
+    /** Moves of agents, and other levers for the queues that no move would help enough. */
+    private List<Candidate> candidates(Situation situation, List<String> troubled) {
+        Rebalancer.Answer answer = rebalancer.solve(open.respected(situation));
+        List<Candidate> candidates = new ArrayList<>(Proposer.candidates(answer));
+        for (String queue : troubled) {
+            boolean moved = candidates.stream()
+                    .anyMatch(found -> found.to().equals(queue) && found.worthwhile(situation, open.threshold()));
+            if (!moved) {
+                candidates.removeIf(found -> found.to().equals(queue));
+                candidates.addAll(Levers.candidates(situation, queue, answer.problem().guardrails));
+            }
+        }
+        return candidates;
+    }
+
+    private List<String> inTrouble(Situation situation) {
         Problem problem = new Problem(situation, Guardrails.DEFAULT);
-        return IntStream.range(0, problem.queues).anyMatch(queue -> inTrouble(problem, queue));
+        return IntStream.range(0, problem.queues)
+                .filter(queue -> inTrouble(problem, queue))
+                .mapToObj(queue -> situation.queues().get(queue).queue())
+                .toList();
     }
 
     private boolean inTrouble(Problem problem, int queue) {

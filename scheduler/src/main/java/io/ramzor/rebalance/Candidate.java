@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param to queue helped
  * @param moves the moves, all starting now
- * @param effect by queue whose agents change
+ * @param proof what the twin says of them, null before it was asked
  * @param cost cost of the horizon with them, their own cost included
  * @param costNow the same without
  * @param soonAlone service level of the helped queue in the next half hour if nothing is done; null = no data
@@ -18,7 +18,7 @@ import java.util.List;
 record Candidate(
         String to,
         List<Move> moves,
-        List<Effect> effect,
+        Proof.Result proof,
         double cost,
         double costNow,
         List<Double> soonAlone,
@@ -53,6 +53,16 @@ record Candidate(
         return gain() >= threshold.leastGain() * threshold.keepShare();
     }
 
+    /** The same with what the twin, started from that situation, says of it. */
+    Candidate proven(Situation situation) {
+        return new Candidate(to, moves, Proof.of(situation, moves), cost, costNow, soonAlone, soonWith);
+    }
+
+    /** What the moves change by queue, as proven. */
+    List<Effect> effect() {
+        return proof.effects();
+    }
+
     /** Values the moves in that situation; null if one of them cannot be carried out there. */
     static Candidate of(Situation situation, String to, List<Move> moves) {
         if (moves.isEmpty()) {
@@ -62,7 +72,7 @@ record Candidate(
         return new Candidate(
                 to,
                 moves,
-                WhatIf.effect(situation, moves),
+                null,
                 WhatIf.cost(situation, moves) + own,
                 WhatIf.cost(situation, List.of()),
                 WhatIf.serviceLevel(situation, to, List.of(), SOON_MINUTES),

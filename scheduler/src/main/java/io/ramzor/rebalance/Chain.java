@@ -106,6 +106,22 @@ final class Chain {
         return forward(moving, interval, agents) + dot(moving, costToGo);
     }
 
+    /** What one agent more changes in each interval, by the difference of so much less and so much more, all others as they are. */
+    double[] slopes(double[] agents, double by) {
+        double[][] before = distributions(agents);
+        double[][] after = costsToGo(agents);
+        double[] slopes = new double[intervals()];
+        for (int i = 0; i < slopes.length; i++) {
+            boolean last = i == slopes.length - 1;
+            double less = Math.max(0, agents[i] - by);
+            double more = agents[i] + by;
+            double up = costFrom(before[i], i, more, last ? left(more) : after[i + 1]);
+            double down = costFrom(before[i], i, less, last ? left(less) : after[i + 1]);
+            slopes[i] = (up - down) / (more - less);
+        }
+        return slopes;
+    }
+
     private double[] startingDistribution() {
         double[] distribution = new double[states];
         distribution[start] = 1;

@@ -44,6 +44,10 @@ final class CostTable {
         return hulls;
     }
 
+    Hull hull(int queue, int interval) {
+        return byQueueAndInterval[queue][interval];
+    }
+
     double at(int queue, int interval, double agents) {
         return byQueueAndInterval[queue][interval].at(agents);
     }

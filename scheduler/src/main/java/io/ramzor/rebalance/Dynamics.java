@@ -75,14 +75,25 @@ final class Dynamics {
         for (int i = 0; i < states; i++) {
             double contacts = (double) i * group;
             double waiting = Math.max(0, contacts - slots);
-            int ahead = (int) Math.floor(contacts - slots + 1);
-            double late = ahead <= 0 ? 0 : lateTail[Math.min(ahead, lateTail.length - 1)];
+            double late = between(lateTail, contacts - slots + 1);
             double overdue = Math.max(0, waiting - full * targetMinutes);
             cost[i] = leavingRate * waiting
                     + LATE_COST * arrivalsPerMinute * late
                     + overdue / (targetMinutes + LATENESS_GRACE_MINUTES);
         }
         return cost;
+    }
+
+    /** The tail at a place between two whole ones, so that a fraction of an agent counts for its fraction. */
+    private static double between(double[] tail, double ahead) {
+        if (ahead <= 0) {
+            return 0;
+        }
+        int whole = (int) ahead;
+        if (whole >= tail.length - 1) {
+            return tail[tail.length - 1];
+        }
+        return tail[whole] + (ahead - whole) * (tail[whole + 1] - tail[whole]);
     }
 
     /** P(fewer than k completions until the target) for k = 0..n, completions being Poisson with that mean. */

@@ -39,6 +39,11 @@ final class Evaluator {
         return Arrays.equals(agents, present[queue]) ? presentCost[queue] : chains[queue].cost(agents);
     }
 
+    /** What one agent more would change for the queue in each interval, by {@link Chain#slopes}. */
+    double[] slopes(int queue, double[] agents, double by) {
+        return chains[queue].slopes(agents, by);
+    }
+
     /** Cost of the plan by the table around which it was sought, moves included. */
     static double tableCost(Problem problem, CostTable table, Plan plan) {
         double[][] agents = plan.agents(problem);

@@ -3,19 +3,46 @@ package io.ramzor.rebalance;
 /** Lower convex hull of a sampled cost curve, piecewise linear, carried on beyond its ends. */
 final class Hull {
     private final double from;
+    private final double step;
     private final double[] values;
 
     /** @param values costs at {@code from}, {@code from + 1}, ...; at least two */
     Hull(double from, double[] values) {
+        this(from, 1, values);
+    }
+
+    /** @param values costs at {@code from}, {@code from + step}, ...; at least two */
+    Hull(double from, double step, double[] values) {
         this.from = from;
+        this.step = step;
         this.values = convex(values);
     }
 
     /** The cost at that many agents. */
     double at(double agents) {
-        double place = agents - from;
+        double place = (agents - from) / step;
         int cell = (int) Math.max(0, Math.min(values.length - 2, Math.floor(place)));
         return values[cell] + (values[cell + 1] - values[cell]) * (place - cell);
+    }
+
+    /** How many slopes there are: slope k holds between corners k and k + 1, the first and the last also beyond. */
+    int slopes() {
+        return values.length - 1;
+    }
+
+    /** What one agent more changes between corners k and k + 1. */
+    double slope(int k) {
+        return (values[k + 1] - values[k]) / step;
+    }
+
+    /** Agents at corner k. */
+    double corner(int k) {
+        return from + k * step;
+    }
+
+    /** Cost at corner k. */
+    double value(int k) {
+        return values[k];
     }
 
     private static double[] convex(double[] values) {

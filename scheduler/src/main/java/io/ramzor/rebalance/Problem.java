@@ -12,6 +12,7 @@ final class Problem {
 
     final Situation situation;
     final Guardrails guardrails;
+    final MoveGuard guard;
     final int queues;
     final int intervals;
     final int agents;
@@ -32,6 +33,7 @@ final class Problem {
     Problem(Situation situation, Guardrails guardrails) {
         this.situation = situation;
         this.guardrails = guardrails;
+        guard = new MoveGuard(situation, guardrails);
         queues = situation.queues().size();
         agents = situation.agents().size();
         intervals = situation.horizonIntervals();
@@ -99,13 +101,14 @@ final class Problem {
                 * dynamics[queue].relativeThroughput(agent.capacity().in(state.channel(), state.capacity()));
     }
 
-    /** Nobody is moved on from a move, and nobody to where they are already. */
+    /** Nobody is moved on from a move, nobody to where they are already or where the guardrails forbid it. */
     private int[] optionsOf(Situation.AgentState agent, List<String> ids) {
         int[] found = new int[queues + 1];
         int count = 0;
         found[count++] = -1;
         for (int queue = 0; queue < queues && !agent.lent(); queue++) {
-            if (!agent.queues().contains(ids.get(queue)) && agent.proficiency(ids.get(queue)) > 0) {
+            String to = ids.get(queue);
+            if (!agent.queues().contains(to) && agent.proficiency(to) > 0 && guard.may(agent, to)) {
                 found[count++] = queue;
             }
         }
@@ -148,7 +151,7 @@ final class Problem {
         Chain[] chains = new Chain[queues];
         for (int queue = 0; queue < queues; queue++) {
             double least = Arrays.stream(present[queue]).average().orElse(0) * LEAST_LEFT;
-            double most = Arrays.stream(present[queue]).max().orElse(0) + guardrails.mostMoves() + 10;
+            double most = Arrays.stream(present[queue]).max().orElse(0) + Math.min(agents, guardrails.mostMoves()) + 10;
             chains[queue] = new Chain(
                     situation.queues().get(queue),
                     handling[queue],

@@ -22,6 +22,12 @@ public enum ReasonCode {
     DONOR_PAYS("queue", "service_level"),
     /** The chosen agents have the skill; {@code agents} joined by comma and space. */
     AGENTS_SKILLED("agents", "queue"),
+    /** In {@code pairs} of futures of the twin it saves, beyond its cost, {@code low} to {@code high} contacts (90 %). */
+    PROVEN("pairs", "low", "high"),
+    /** The bot closes so much of what comes to the queue for good; {@code share} = verified, those who return not counted. */
+    BOT_CLOSES_MORE("queue", "share"),
+    /** A person remains one request away at every level. */
+    HUMAN_STAYS("level"),
     /** Everyone moved returns at {@code until} (RFC 3339). */
     BACK_AT("until");
 

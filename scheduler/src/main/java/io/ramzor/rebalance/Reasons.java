@@ -1,11 +1,13 @@
 package io.ramzor.rebalance;
 
 import io.ramzor.decision.Effect;
+import io.ramzor.decision.Lever;
 import io.ramzor.decision.Move;
 import io.ramzor.decision.Proposal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says why a candidate is proposed. */
@@ -17,6 +19,7 @@ final class Reasons {
     private final Candidate candidate;
     private final Problem problem;
     private final double[][] with;
+    private final Optional<Move> bot;
     private final List<Proposal.Reason> reasons = new ArrayList<>();
 
     private Reasons(Situation situation, Candidate candidate) {
@@ -24,12 +27,16 @@ final class Reasons {
         this.candidate = candidate;
         problem = new Problem(situation, Guardrails.DEFAULT);
         with = WhatIf.agents(problem, candidate.moves());
+        bot = candidate.moves().stream()
+                .filter(action -> action.pulls(Lever.BOT_LEVEL))
+                .findFirst();
     }
 
     static List<Proposal.Reason> of(Situation situation, Candidate candidate) {
         Reasons reasons = new Reasons(situation, candidate);
         reasons.aboutHelped();
         reasons.aboutDonors();
+        reasons.bot.ifPresent(reasons::aboutBot);
         reasons.aboutAgents();
         return reasons.reasons;
     }
@@ -88,9 +95,23 @@ final class Reasons {
                         <= effect.without().serviceLevel().get(1) - 0.01;
     }
 
+    private void aboutBot(Move action) {
+        double factor = situation.queue(candidate.to()).botFactors().getOrDefault(action.to(), 1.0);
+        reasons.add(ReasonCode.BOT_CLOSES_MORE.of(candidate.to(), rounded(1 - factor)));
+        reasons.add(ReasonCode.HUMAN_STAYS.of(action.to()));
+        reasons.add(ReasonCode.BACK_AT.of(action.end().toString()));
+    }
+
     private void aboutAgents() {
+        if (candidate.moves().stream().noneMatch(Move::movesAgent)) {
+            return;
+        }
         String agents = candidate.moves().stream().map(Move::agent).distinct().collect(Collectors.joining(", "));
         reasons.add(ReasonCode.AGENTS_SKILLED.of(agents, candidate.to()));
+        reasons.add(ReasonCode.PROVEN.of(
+                candidate.proof().pairs(),
+                Math.round(candidate.proof().saving().get(0)),
+                Math.round(candidate.proof().saving().get(2))));
         candidate.moves().stream()
                 .map(Move::end)
                 .max(java.util.Comparator.naturalOrder())

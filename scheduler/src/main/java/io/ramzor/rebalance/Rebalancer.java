@@ -1,5 +1,7 @@
 package io.ramzor.rebalance;
 
+import java.util.function.LongSupplier;
+
 /**
  * The solver chain: seed by dynamic programming around the present plan (the table is built again around what it finds, so that gains
  * in several intervals are not counted twice), OptaPlanner from there, the better of all that keep the rules by the {@link Evaluator},
@@ -7,6 +9,8 @@ package io.ramzor.rebalance;
  */
 public final class Rebalancer {
     private static final int ROUNDS = 3;
+    /** With more the constraint streams only just begin within a second. */
+    private static final int MOST_STINTS = 4_000;
 
     private final Guardrails guardrails;
     private final Budget budget;
@@ -46,15 +50,24 @@ public final class Rebalancer {
         return new Answer(problem, evaluator, trimmed, evaluator.cost(trimmed), evaluator.costNow());
     }
 
+    /** The chain on given prices: the seed, OptaPlanner from there unless the centre is too large for it, the cheaper that keeps the rules. */
+    Plan search(Problem problem, CostTable table, LongSupplier nanos) {
+        boolean small = refiner != null && (long) problem.agents * problem.intervals <= MOST_STINTS;
+        Budget seeding = small ? budget : budget.seedOnly();
+        Plan seeded = new Seed(problem, table, Plan.present(problem), seed, nanos).search(seeding);
+        if (!small) {
+            return seeded;
+        }
+        Plan refined = refiner.refine(problem, table, seeded);
+        boolean better = Evaluator.tableCost(problem, table, refined) < Evaluator.tableCost(problem, table, seeded);
+        return better && refiner.keepsRules(problem, table, refined) ? refined : seeded;
+    }
+
     private Plan seed(Problem problem, Chain[] chains, Evaluator evaluator, Plan present) {
         Plan best = present;
         Plan around = present;
         double bestCost = evaluator.costNow();
-        Budget part = new Budget(
-                Math.max(1, budget.seedMillis() / ROUNDS),
-                budget.seedRounds() / ROUNDS,
-                budget.refineMillis(),
-                budget.refineSteps());
+        Budget part = budget.seedPart(ROUNDS);
         for (int round = 0; round < ROUNDS; round++) {
             CostTable table = CostTable.around(chains, around.agents(problem));
             Plan found = new Seed(problem, table, around, seed + round).search(part);

@@ -2,59 +2,113 @@ package io.ramzor.rebalance;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
- * The first answer: an exact dynamic programme for one agent at a time (all others held), swept over the agents until nothing improves,
- * then ruin and recreate. It knows skills, costs and the minimum stay, but not when a move may run.
+ * The first answer: the exact dynamic programme of {@link BestRow} for one agent at a time, swept over the agents until nothing
+ * improves, then ruin and recreate: one agent is sent elsewhere, some whose queues that touches find their best row anew, and what is
+ * dearer than the temperature allows is taken back (simulated annealing). It knows skills, costs, breaks and shift ends, the minimum stay and how many moves there may be.
  */
 final class Seed {
-    private static final int PATIENCE = 60;
+    private static final int LEAST_KICKS = 40;
+    private static final int SWEEPS = 8;
+    /** Where only so few moves are allowed, they are chosen the best first. */
+    private static final int FEW = 64;
 
-    private final Problem problem;
-    private final CostTable table;
+    private static final int RECREATED = 2;
+    private static final int KICKS_A_LOOK = 16;
+    /** By how much, in abandoned contacts, a kick may make the plan dearer: at first, and at last. */
+    private static final double HOT = 1;
+
+    private static final double COLD = 0.03;
+
     private final SplittableRandom random;
-    private final double moveCost;
-    private final double[][] agents;
-    private Plan plan;
+    private final LongSupplier nanos;
+    private final Allocation allocation;
+    private final BestRow bestRow;
+    private final int[] movers;
+    private final int mostMoves;
+    private final int[][] byQueue;
+    private final int[] touched = new int[RECREATED + 3];
+    private final int[][] before = new int[RECREATED + 3][];
+    private int touches;
+    private double temperature;
 
     Seed(Problem problem, CostTable table, Plan start, long seed) {
-        this.problem = problem;
-        this.table = table;
-        this.random = new SplittableRandom(seed);
-        moveCost = problem.situation.moveCost();
-        plan = start.copy();
-        agents = plan.agents(problem);
+        this(problem, table, start, seed, System::nanoTime);
+    }
+
+    /** @param nanos a clock in nanoseconds from any beginning, by which the budget's milliseconds are counted */
+    Seed(Problem problem, CostTable table, Plan start, long seed, LongSupplier nanos) {
+        random = new SplittableRandom(seed);
+        this.nanos = nanos;
+        allocation = new Allocation(problem, table, start);
+        bestRow = new BestRow(allocation);
+        movers = allocation.movers;
+        mostMoves = Math.min(movers.length, problem.guardrails.mostMoves());
+        byQueue = new int[problem.queues][];
+        for (int queue = 0; queue < problem.queues; queue++) {
+            int wanted = queue;
+            byQueue[queue] = Arrays.stream(movers)
+                    .filter(agent -> touches(problem, agent, wanted))
+                    .toArray();
+        }
+    }
+
+    private boolean touches(Problem problem, int agent, int queue) {
+        return Arrays.stream(problem.options[agent]).anyMatch(option -> option == queue)
+                || Arrays.stream(allocation.homes(agent, new int[0])).anyMatch(home -> home == queue);
     }
 
     /** The best plan found by the table's cost. */
     Plan search(Budget budget) {
-        long deadline = System.nanoTime() + budget.seedMillis() * 1_000_000;
-        sweep(order());
-        Plan best = plan.copy();
-        double bestCost = Evaluator.tableCost(problem, table, best);
-        int idle = 0;
-        for (int round = 0; round < budget.seedRounds() && idle < PATIENCE; round++) {
-            if (System.nanoTime() - deadline > 0) {
+        long deadline = nanos.getAsLong() + budget.seedMillis() * 1_000_000;
+        if (mostMoves < Math.min(FEW, movers.length)) {
+            bestFirst();
+        } else {
+            sweep(deadline);
+        }
+        if (mostMoves == 0) {
+            return allocation.plan();
+        }
+        long begin = nanos.getAsLong();
+        int kicks = Math.max(LEAST_KICKS, movers.length);
+        Plan best = allocation.plan();
+        double bestCost = allocation.cost();
+        for (int round = 0; round < budget.seedRounds(); round++) {
+            if (!kicks(kicks, begin, deadline, budget, round)) {
                 break;
             }
-            ruin();
-            sweep(order());
-            double cost = Evaluator.tableCost(problem, table, plan);
-            if (cost < bestCost - 1e-9) {
-                best = plan.copy();
-                bestCost = cost;
-                idle = 0;
-            } else {
-                idle++;
-                take(best);
+            if (allocation.cost() < bestCost - 1e-9) {
+                best = allocation.plan();
+                bestCost = allocation.cost();
             }
         }
-        return best;
+        sweepOnce();
+        return allocation.cost() < bestCost ? allocation.plan() : best;
+    }
+
+    /** Kicks of one round, colder and colder; returns whether there is time left. */
+    private boolean kicks(int kicks, long begin, long deadline, Budget budget, int round) {
+        for (int kick = 0; kick < kicks; kick++) {
+            if (kick % KICKS_A_LOOK == 0) {
+                double done = (double) round / budget.seedRounds();
+                if (budget.timed()) {
+                    long now = nanos.getAsLong();
+                    if (now - deadline > 0) {
+                        return false;
+                    }
+                    done = Math.max(done, (double) (now - begin) / (deadline - begin));
+                }
+                temperature = HOT * Math.pow(COLD / HOT, done);
+            }
+            kick();
+        }
+        return true;
     }
 
     private int[] order() {
-        int[] order = new int[problem.agents];
-        Arrays.setAll(order, i -> i);
+        int[] order = movers.clone();
         for (int i = order.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
             int kept = order[i];
@@ -64,132 +118,107 @@ final class Seed {
         return order;
     }
 
-    private void sweep(int[] order) {
-        boolean improved = true;
-        for (int pass = 0; improved && pass < 8; pass++) {
-            improved = false;
-            for (int agent : order) {
-                improved |= reassign(agent);
+    private void sweep(long deadline) {
+        for (int pass = 0; pass < SWEEPS && nanos.getAsLong() - deadline < 0; pass++) {
+            if (!sweepOnce()) {
+                return;
             }
         }
     }
 
-    /** Sends a random few of the agents who are away home, and a random few others along. */
-    private void ruin() {
-        int several = 1 + random.nextInt(Math.max(1, Math.min(problem.agents, 6)));
-        for (int i = 0; i < several && problem.agents > 0; i++) {
-            int agent = random.nextInt(problem.agents);
-            int[] fresh = new int[problem.intervals];
-            if (problem.options[agent].length > 1 && random.nextInt(3) == 0 && !problem.justCame(agent)) {
-                Arrays.fill(fresh, 1 + random.nextInt(problem.options[agent].length - 1));
+    private boolean sweepOnce() {
+        boolean improved = false;
+        for (int agent : order()) {
+            improved |= bestRow.assign(agent, mostMoves);
+        }
+        return improved;
+    }
+
+    private void bestFirst() {
+        while (allocation.moves() < mostMoves) {
+            int best = -1;
+            int[] row = null;
+            double change = 0;
+            for (int agent : movers) {
+                int[] found = allocation.isMoved(agent) ? null : bestRow.find(agent);
+                if (found != null && bestRow.change() < change) {
+                    best = agent;
+                    row = found;
+                    change = bestRow.change();
+                }
             }
-            replace(agent, fresh);
+            if (best < 0) {
+                return;
+            }
+            allocation.give(best, row);
         }
     }
 
-    private void take(Plan other) {
-        for (int agent = 0; agent < problem.agents; agent++) {
-            if (!Arrays.equals(plan.option[agent], other.option[agent])) {
-                replace(agent, other.option[agent].clone());
+    /** One ruin and recreate, taken back if it makes the plan dearer. */
+    private void kick() {
+        double cost = allocation.cost();
+        touches = 0;
+        int agent = movers[random.nextInt(movers.length)];
+        boolean full = allocation.moves() >= mostMoves;
+        if (allocation.moves() > 0 && (full || random.nextInt(3) == 0)) {
+            agent = allocation.movedAgent(random.nextInt(allocation.moves()));
+        }
+        int queue = queueOf(agent);
+        remember(agent);
+        if (allocation.isMoved(agent) && random.nextInt(3) > 0) {
+            allocation.sendHome(agent);
+        } else if (allocation.isMoved(agent) || !full) {
+            allocation.give(agent, randomRow(agent));
+        }
+        if (allocation.moves() > 0 && mostMoves < FEW && random.nextInt(4) == 0) {
+            int second = allocation.movedAgent(random.nextInt(allocation.moves()));
+            remember(second);
+            allocation.sendHome(second);
+        }
+        for (int i = 0; i < RECREATED; i++) {
+            int[] pool = byQueue[i % 2 == 0 ? queue : queueOf(agent)];
+            int other = pool[random.nextInt(pool.length)];
+            remember(other);
+            bestRow.assign(other, mostMoves);
+        }
+        bestRow.assign(agent, mostMoves);
+        if (allocation.cost() > cost + 1e-9 - temperature * Math.log(1 - random.nextDouble())) {
+            while (touches > 0) {
+                touches--;
+                allocation.give(touched[touches], before[touches]);
             }
         }
     }
 
-    private void replace(int agent, int[] fresh) {
-        for (int i = 0; i < problem.intervals; i++) {
-            if (plan.option[agent][i] != fresh[i]) {
-                problem.add(agents, agent, i, plan.option[agent][i], -1);
-                problem.add(agents, agent, i, fresh[i], 1);
-            }
-        }
-        plan.option[agent] = fresh;
+    private void remember(int agent) {
+        touched[touches] = agent;
+        before[touches++] = allocation.row(agent);
     }
 
-    /** Finds the agent's best row given all others; returns whether it is better than the present one. */
-    private boolean reassign(int agent) {
-        int count = problem.options[agent].length;
-        if (count == 1 || problem.justCame(agent)) {
-            return false;
+    /** A queue that the agent works for or could. */
+    private int queueOf(int agent) {
+        int[] row = allocation.row(agent);
+        int[] options = allocation.problem.options[agent];
+        if (row[0] != 0 && random.nextBoolean()) {
+            return options[row[0]];
         }
-        double[][] cost = optionCosts(agent);
-        int[] old = plan.option[agent];
-        int[] fresh = cheapestRow(cost);
-        if (rowCost(cost, fresh) < rowCost(cost, old) - 1e-9) {
-            replace(agent, fresh);
-            return true;
-        }
-        return false;
+        int[] homes = allocation.homes(agent, options);
+        int home = homes[random.nextInt(homes.length)];
+        return home >= 0 && random.nextBoolean() ? home : options[1 + random.nextInt(options.length - 1)];
     }
 
-    private double rowCost(double[][] cost, int[] row) {
-        double sum = 0;
-        for (int i = 0; i < row.length; i++) {
-            boolean starts = row[i] != 0 && (i == 0 || row[i - 1] != row[i]);
-            sum += cost[i][row[i]] + (starts ? moveCost : 0);
+    private int[] randomRow(int agent) {
+        int intervals = allocation.problem.intervals;
+        int option = 1 + random.nextInt(allocation.problem.options[agent].length - 1);
+        int from = random.nextInt(3) == 0 ? random.nextInt(intervals) : 0;
+        int to = random.nextInt(3) == 0 ? from + 1 + random.nextInt(intervals - from) : intervals;
+        while (from < to && allocation.away(agent, from)) {
+            from++;
         }
-        return sum;
-    }
-
-    private int[] cheapestRow(double[][] cost) {
-        int intervals = cost.length;
-        int count = cost[0].length;
-        int[][] from = new int[intervals][count];
-        double[] best = new double[count];
-        Arrays.fill(best, Double.POSITIVE_INFINITY);
-        best[0] = 0;
-        for (int i = 0; i < intervals; i++) {
-            double[] next = new double[count];
-            int cheapest = 0;
-            for (int option = 1; option < count; option++) {
-                cheapest = best[option] < best[cheapest] ? option : cheapest;
-            }
-            for (int option = 0; option < count; option++) {
-                double change = best[cheapest] + (option == 0 ? 0 : moveCost);
-                boolean stays = best[option] <= change;
-                from[i][option] = stays ? option : cheapest;
-                next[option] = cost[i][option] + (stays ? best[option] : change);
-            }
-            best = next;
+        int end = from;
+        while (end < to && !allocation.away(agent, end)) {
+            end++;
         }
-        int option = 0;
-        for (int other = 1; other < count; other++) {
-            option = best[other] < best[option] ? other : option;
-        }
-        int[] row = new int[intervals];
-        for (int i = intervals - 1; i >= 0; i--) {
-            row[i] = option;
-            option = from[i][option];
-        }
-        return row;
-    }
-
-    /** Cost by interval and option relative to the agent being absent. */
-    private double[][] optionCosts(int agent) {
-        int count = problem.options[agent].length;
-        double[][] cost = new double[problem.intervals][count];
-        for (int i = 0; i < problem.intervals; i++) {
-            problem.add(agents, agent, i, plan.option[agent][i], -1);
-            for (int option = 0; option < count; option++) {
-                cost[i][option] = optionCost(agent, i, option);
-            }
-            problem.add(agents, agent, i, plan.option[agent][i], 1);
-        }
-        return cost;
-    }
-
-    private double optionCost(int agent, int interval, int option) {
-        double stay = option == 0 ? 1 : problem.finishing(agent, interval);
-        double sum = 0;
-        for (int queue = 0; queue < problem.queues; queue++) {
-            double gives = stay * problem.staying[agent][interval][queue];
-            if (option > 0 && problem.options[agent][option] == queue) {
-                gives += (1 - stay) * problem.moved[agent][interval][option];
-            }
-            if (gives != 0) {
-                double without = agents[queue][interval];
-                sum += table.at(queue, interval, without + gives) - table.at(queue, interval, without);
-            }
-        }
-        return sum;
+        return end == from ? new int[] {0, 0, 0} : new int[] {option, from, end};
     }
 }

@@ -2,6 +2,7 @@ package io.ramzor.rebalance;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param queues queues
  * @param agents agents who are on queue now
  * @param moveCost what one move must be worth at the least, in abandoned contacts; default {@value #DEFAULT_MOVE_COST}
+ * @param movesLastHour agents moved within the last hour by decisions; null = none
+ * @param bot level of the bot, null = there is none, or nothing is known of it
  */
 public record Situation(
         Instant at,
@@ -21,7 +24,9 @@ public record Situation(
         int horizonIntervals,
         List<QueueState> queues,
         List<AgentState> agents,
-        Double moveCost) {
+        Double moveCost,
+        Integer movesLastHour,
+        Bot bot) {
     static final double DEFAULT_MOVE_COST = 1.5;
 
     public Situation {
@@ -31,7 +36,27 @@ public record Situation(
         queues = queues == null ? List.of() : List.copyOf(queues);
         agents = agents == null ? List.of() : List.copyOf(agents);
         moveCost = moveCost == null ? DEFAULT_MOVE_COST : moveCost;
+        movesLastHour = movesLastHour == null ? 0 : movesLastHour;
     }
+
+    /** One in which nobody was moved lately. */
+    public Situation(
+            Instant at,
+            int intervalMinutes,
+            int horizonIntervals,
+            List<QueueState> queues,
+            List<AgentState> agents,
+            Double moveCost) {
+        this(at, intervalMinutes, horizonIntervals, queues, agents, moveCost, null, null);
+    }
+
+    /**
+     * The bot as it stands.
+     *
+     * @param level {@code green}, {@code amber} or {@code red}
+     * @param since since when by a decision, null if by none
+     */
+    public record Bot(String level, Instant since) {}
 
     /**
      * A queue as it stands now.
@@ -49,6 +74,9 @@ public record Situation(
      * @param handling contacts with agents now, weighed (idle threads count less); null = as the agents say
      * @param arrivalSpread coefficient of variation of the arrival forecast over the horizon; default 0.12
      * @param arrivalsBefore forecast for the first interval before the day's own course was seen, null if unknown
+     * @param statutorySeconds longest wait by law, null = none
+     * @param botFactors what comes at each level of the bot, as a share of what comes now; contacts that return are counted as coming;
+     *     empty = nothing is known
      */
     public record QueueState(
             String queue,
@@ -63,7 +91,9 @@ public record Situation(
             Double slowdown,
             Double handling,
             Double arrivalSpread,
-            Double arrivalsBefore) {
+            Double arrivalsBefore,
+            Double statutorySeconds,
+            Map<String, Double> botFactors) {
         public QueueState {
             target = target == null ? 0.8 : target;
             arrivals = arrivals == null || arrivals.isEmpty() ? List.of(0.0) : List.copyOf(arrivals);
@@ -73,6 +103,78 @@ public record Situation(
             capacity = capacity == null ? 1 : Math.max(1, capacity);
             slowdown = slowdown == null ? 0.1 : slowdown;
             arrivalSpread = arrivalSpread == null ? 0.12 : arrivalSpread;
+            botFactors = botFactors == null ? Map.of() : Map.copyOf(botFactors);
+        }
+
+        /** One without a statutory clock. */
+        public QueueState(
+                String queue,
+                String channel,
+                Double target,
+                List<Double> arrivals,
+                double handleSeconds,
+                Double patienceSeconds,
+                List<Double> backlog,
+                Double answerTargetSeconds,
+                Integer capacity,
+                Double slowdown,
+                Double handling,
+                Double arrivalSpread,
+                Double arrivalsBefore) {
+            this(
+                    queue,
+                    channel,
+                    target,
+                    arrivals,
+                    handleSeconds,
+                    patienceSeconds,
+                    backlog,
+                    answerTargetSeconds,
+                    capacity,
+                    slowdown,
+                    handling,
+                    arrivalSpread,
+                    arrivalsBefore,
+                    null,
+                    null);
+        }
+
+        /** The same with other arrivals. */
+        QueueState withArrivals(List<Double> others) {
+            return new QueueState(
+                    queue,
+                    channel,
+                    target,
+                    others,
+                    handleSeconds,
+                    patienceSeconds,
+                    backlog,
+                    answerTargetSeconds,
+                    capacity,
+                    slowdown,
+                    handling,
+                    arrivalSpread,
+                    arrivalsBefore,
+                    statutorySeconds,
+                    botFactors);
+        }
+
+        /** The same with another number of contacts at once of one agent. */
+        QueueState withCapacity(int contacts) {
+            return new QueueState(
+                    queue,
+                    channel,
+                    target,
+                    arrivals,
+                    handleSeconds,
+                    patienceSeconds,
+                    backlog,
+                    answerTargetSeconds,
+                    contacts,
+                    slowdown,
+                    handling,
+                    arrivalSpread,
+                    arrivalsBefore);
         }
 
         /** Expected contacts in that interval. */
@@ -94,6 +196,8 @@ public record Situation(
      * @param openContacts contacts held now
      * @param lentFrom queues to which they return, null if they are not on a move
      * @param returnsAt when they return, in intervals; null if they are not on a move
+     * @param openThreads of the contacts held now, those in which both sides may pause; null = none
+     * @param behind moves that lie behind them; null = none
      */
     public record AgentState(
             String agent,
@@ -105,7 +209,9 @@ public record Situation(
             List<List<Double>> available,
             int openContacts,
             List<String> lentFrom,
-            Double returnsAt) {
+            Double returnsAt,
+            Integer openThreads,
+            MovesBehind behind) {
         public AgentState {
             queues = queues == null || queues.isEmpty()
                     ? (queue == null ? List.of() : List.of(queue))
@@ -113,6 +219,54 @@ public record Situation(
             queue = queue == null && !queues.isEmpty() ? queues.get(0) : queue;
             skills = skills == null ? Map.of() : Map.copyOf(skills);
             capacity = capacity == null ? ContactsAtOnce.AS_QUEUE : capacity;
+            openThreads = openThreads == null ? 0 : openThreads;
+            behind = behind == null ? MovesBehind.NONE : behind;
+        }
+
+        /** One without threads whom nobody has moved. */
+        public AgentState(
+                String agent,
+                String queue,
+                List<String> queues,
+                Map<String, Double> skills,
+                ContactsAtOnce capacity,
+                Instant since,
+                List<List<Double>> available,
+                int openContacts,
+                List<String> lentFrom,
+                Double returnsAt) {
+            this(
+                    agent,
+                    queue,
+                    queues,
+                    skills,
+                    capacity,
+                    since,
+                    available,
+                    openContacts,
+                    lentFrom,
+                    returnsAt,
+                    null,
+                    null);
+        }
+
+        /** The same, able to do nothing but what they do now. */
+        AgentState staying() {
+            Map<String, Double> kept = new HashMap<>(skills);
+            kept.keySet().removeIf(id -> !queues.contains(id) && (lentFrom == null || !lentFrom.contains(id)));
+            return new AgentState(
+                    agent,
+                    queue,
+                    queues,
+                    kept,
+                    capacity,
+                    since,
+                    available,
+                    openContacts,
+                    lentFrom,
+                    returnsAt,
+                    openThreads,
+                    behind);
         }
 
         /** Whether a move is in force for them. */
@@ -137,6 +291,16 @@ public record Situation(
             }
             return sum / (to - from);
         }
+    }
+
+    /** The same with other agents. */
+    Situation withAgents(List<AgentState> others) {
+        return new Situation(at, intervalMinutes, horizonIntervals, queues, others, moveCost, movesLastHour, bot);
+    }
+
+    /** The same with other queues. */
+    Situation withQueues(List<QueueState> others) {
+        return new Situation(at, intervalMinutes, horizonIntervals, others, agents, moveCost, movesLastHour, bot);
     }
 
     /** The queue of that id, null if there is none. */

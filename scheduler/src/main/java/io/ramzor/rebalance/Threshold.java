@@ -16,6 +16,7 @@ import java.util.List;
  * @param validFor a proposal may be applied so long after it was last looked at
  * @param quietAfterDismissal no proposal for a queue so long after one for it was dismissed
  * @param quietAfterDecision nor so long after one was applied or undone
+ * @param quietAfterObjection people, or a queue that gives, are spared so long after a dismissal that named them as its reason
  */
 public record Threshold(
         double leastGain,
@@ -27,7 +28,8 @@ public record Threshold(
         Duration leastOpen,
         Duration validFor,
         Duration quietAfterDismissal,
-        Duration quietAfterDecision) {
+        Duration quietAfterDecision,
+        Duration quietAfterObjection) {
     public static final Threshold DEFAULT = new Threshold(
             5,
             0.2,
@@ -38,7 +40,8 @@ public record Threshold(
             Duration.ofMinutes(4),
             Duration.ofMinutes(10),
             Duration.ofMinutes(10),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            Duration.ofHours(1));
 
     /** Whether that band of a service level (10 %, 50 %, 90 %) clearly misses the target. */
     boolean clearlyMissed(List<Double> band, double target) {

@@ -11,30 +11,29 @@ public final class WhatIf {
     /** Sampled paths of each queue. */
     static final int PATHS = 200;
 
+    /** Pairs of futures in which an effect is shown. */
+    private static final int PAIRS = 60;
+
     private WhatIf() {}
 
     /**
-     * The expected effect on every queue whose agents change, over the time of the actions (at most the horizon).
+     * The expected effect on every queue that is helped, gives or is touched otherwise, over the time of the actions (at most the horizon).
      *
-     * @throws IllegalArgumentException if a move names an agent who is not on queue now, or a queue that is unknown or beyond their skills
+     * @throws IllegalArgumentException if a lever cannot be pulled, or a move names an agent who is not on queue now, or a queue that is unknown or beyond their skills
      */
     public static List<Effect> effect(Situation situation, List<Move> moves) {
-        Problem problem = new Problem(situation, Guardrails.DEFAULT);
-        double[][] with = agents(problem, moves);
-        int minutes = minutes(situation, moves);
-        return IntStream.range(0, problem.queues)
-                .filter(queue -> !Arrays.equals(with[queue], problem.present[queue]))
-                .parallel()
-                .mapToObj(queue -> new Effect(
-                        situation.queues().get(queue).queue(),
-                        outlook(problem, queue, problem.present[queue], minutes),
-                        outlook(problem, queue, with[queue], minutes)))
-                .toList();
+        return Proof.of(situation, moves, PAIRS).effects();
+    }
+
+    /** The problem in which all levers but moves of agents have been pulled. */
+    private static Problem pulled(Problem problem, List<Move> actions) {
+        Situation changed = Levers.pulled(problem.situation, actions);
+        return changed == problem.situation ? problem : new Problem(changed, problem.guardrails);
     }
 
     /** Cost of the horizon with the moves, their own cost left out, in abandoned contacts; with none: as things stand. */
     public static double cost(Situation situation, List<Move> moves) {
-        Problem problem = new Problem(situation, Guardrails.DEFAULT);
+        Problem problem = pulled(new Problem(situation, Guardrails.DEFAULT), moves);
         double[][] with = agents(problem, moves);
         Chain[] chains = problem.chains();
         return IntStream.range(0, problem.queues)
@@ -44,7 +43,7 @@ public final class WhatIf {
 
     /** Service level of one queue over the next minutes with the moves: 10 %, 50 %, 90 %; null = no data. */
     static List<Double> serviceLevel(Situation situation, String queue, List<Move> moves, int minutes) {
-        Problem problem = new Problem(situation, Guardrails.DEFAULT);
+        Problem problem = pulled(new Problem(situation, Guardrails.DEFAULT), moves);
         int index = situation.queueIds().indexOf(queue);
         return projection(problem, index, agents(problem, moves)[index], minutes)
                 .serviceLevel(0, minutes);
@@ -61,11 +60,6 @@ public final class WhatIf {
         return (int) Math.min(horizon, Math.round(end / bucket) * bucket);
     }
 
-    private static Effect.Outlook outlook(Problem problem, int queue, double[] agents, int minutes) {
-        Projection projection = projection(problem, queue, agents, minutes);
-        return new Effect.Outlook(projection.serviceLevel(0, minutes), projection.waitingAt(minutes));
-    }
-
     /** The queue's sampled future with those agents; draws depend on the situation's time and the queue alone. */
     static Projection projection(Problem problem, int queue, double[] agents, int minutes) {
         Situation situation = problem.situation;
@@ -78,7 +72,9 @@ public final class WhatIf {
     static double[][] agents(Problem problem, List<Move> moves) {
         double[][] agents = Arrays.stream(problem.present).map(double[]::clone).toArray(double[][]::new);
         for (Move move : moves) {
-            apply(problem, move, agents);
+            if (move.movesAgent()) {
+                apply(problem, move, agents);
+            }
         }
         return agents;
     }

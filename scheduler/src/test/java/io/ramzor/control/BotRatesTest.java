@@ -45,6 +45,20 @@ class BotRatesTest {
                 .isCloseTo((500 * 0.8 + 1_000 * 0.1) / 1_500, within(0.01));
     }
 
+    /** Of the 400 that the bot closed at green, half phoned later: a level is worth only what it closes for good. */
+    @Test
+    void contactsThatComeBackAreNotSaved() throws Exception {
+        Map<String, String> keys = Map.of("topic", "hours", "channel", "chat", "level", "green");
+        Map<String, Number> facts = Map.of("bot_sessions", 500, "bot_contained", 400, "bot_verified_contained", 200);
+        rates.put(new Breakdown("bot", keys, MORNING, 15, 1, facts));
+        sessions("returns", "green", MORNING, 1, 500, 0);
+        assertThat(rates.verifiedShare("chat")).isCloseTo(0.5, within(0.01));
+        Map<String, Double> factors = rates.factors(centre(), "chat", "green");
+        assertThat(factors.get("green")).isEqualTo(1);
+        assertThat(factors.get("amber")).isCloseTo((1 - 0.5 * 0.7) / (1 - 0.5 * 0.4), within(0.01));
+        assertThat(rates.factors(centre(), "voice", "green")).isEmpty();
+    }
+
     @Test
     void fewSessionsSayNothing() throws Exception {
         sessions("hours", "green", MORNING, 1, 20, 10);

@@ -1,37 +1,37 @@
 package io.ramzor.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.ramzor.event.Event;
+import io.ramzor.event.EventBuilder;
+import io.ramzor.event.EventJson;
+import io.ramzor.event.EventType;
+import io.ramzor.event.Micros;
 import io.ramzor.topic.Broker;
 import io.ramzor.topic.BrokerAddress;
 import io.ramzor.topic.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The calendar's changes on a real broker, among all else that comes in. */
+/** Changes of the centre on a real broker, among all else that comes in. */
 class CalendarWatchTest {
-    private static final String CHANGED = "calendar.changed";
-
     @TempDir
     Path folder;
 
-    private final List<String> changes = new CopyOnWriteArrayList<>();
     private Broker broker;
     private CalendarWatch watch;
 
     @BeforeEach
     void open() throws IOException {
         broker = new BrokerAddress("embedded", folder.toString()).open();
-        watch = new CalendarWatch(broker, change -> changes.add(change.kind() + " " + change.channel()));
+        watch = new CalendarWatch(broker);
     }
 
     @AfterEach
@@ -45,23 +45,39 @@ class CalendarWatchTest {
         broker.append(Topics.EVENTS, partition, List.of(new Broker.Entry(key, line.getBytes(StandardCharsets.UTF_8))));
     }
 
-    private void changed(String id, String kind) throws IOException {
-        write(
-                CHANGED,
-                "{\"id\":\"" + id + "\",\"time\":\"2026-06-15T08:00:00Z\",\"type\":\"" + CHANGED + "\",\"kind\":\""
-                        + kind + "\",\"channel\":\"whatsapp\"}");
+    private void write(EventBuilder event) throws IOException {
+        Event built = event.build();
+        write(Topics.eventKey(built), new String(EventJson.encode(built), StandardCharsets.UTF_8));
+    }
+
+    private static EventBuilder at(String id, int second, EventType type) {
+        return Event.of(id, Micros.of(Instant.parse("2026-06-15T08:00:00Z").plusSeconds(second)), type);
+    }
+
+    private List<String> read() {
+        return watch.read().stream()
+                .map(said ->
+                        said.event().id() + " " + Micros.toInstant(said.at()).getEpochSecond() % 3_600)
+                .toList();
     }
 
     @Test
-    void changesAreHandedOnInTheirOrderAndNothingElse() throws IOException {
-        changed("1", "channel_closed");
-        write("c1", "{\"id\":\"2\",\"time\":\"2026-06-15T08:00:01Z\",\"type\":\"contact.offered\",\"contact\":\"c1\"}");
-        write(CHANGED, "no event at all");
-        write(CHANGED, "{\"id\":\"3\",\"time\":\"2026-06-15T08:00:02Z\",\"type\":\"" + CHANGED + "\"}");
-        watch.start();
-        await().atMost(Duration.ofSeconds(30)).until(() -> changes.size() == 1);
-        changed("4", "channel_opened");
-        await().atMost(Duration.ofSeconds(30)).until(() -> changes.size() > 1);
-        assertThat(changes).containsExactly("channel_closed whatsapp", "channel_opened whatsapp");
+    void changesAreHandedOnWithWhenTheyWereSaidAndNothingElse() throws IOException {
+        write(at("1", 0, EventType.CALENDAR_CHANGED).kind("channel_closed").channel("whatsapp"));
+        write(at("2", 1, EventType.OFFERED).contact("c1").channel("whatsapp"));
+        write("calendar.changed", "no event at all");
+        write(at("clock-3", 3, EventType.CLOCK));
+        write(at("4", 2, EventType.CALENDAR_CHANGED).kind("channel_opened").channel("whatsapp"));
+        assertThat(read()).containsExactly("1 0", "4 3");
+        write(at("5", 4, EventType.EVENT_RETRACTED).target("4"));
+        write(at("6", 5, EventType.BOT_LEVEL_CHANGED).level("amber").topics(List.of("hours")));
+        assertThat(read()).containsExactly("5 4", "6 5");
+        assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void whoHasClosedItReadsNoMore() {
+        watch.close();
+        assertThat(watch.read()).isNull();
     }
 }

@@ -30,7 +30,7 @@ class CalibrationTest {
     private int trivial;
 
     @Test
-    void theEightyPercentBandHoldsTheOutcomeInSixtyFiveToNinetyFivePercent() {
+    void theNinetyPercentBandHoldsTheOutcomeInAtLeastEightyPercent() {
         Scenario scenario = Scenario.named("chat-storm");
         List<IntervalSlice> history = TwinDay.history(scenario, 5);
         Rebalancer rebalancer = new Rebalancer(SETTINGS.guardrails(), Budget.steps(90, 1_500), 1);
@@ -40,10 +40,10 @@ class CalibrationTest {
             oneSeed(scenario, seed, history, rebalancer);
         }
         System.out.printf(
-                "inside the 80 %% band: %d of %d (%.0f %%), besides %d where both are 1.00%n",
+                "inside the 90 %% band: %d of %d (%.0f %%), besides %d where both are 1.00%n",
                 inside, cases, 100.0 * inside / cases, trivial);
         assertThat(cases).isGreaterThanOrEqualTo(2 * SEEDS);
-        assertThat((double) inside / cases).isBetween(0.65, 0.95);
+        assertThat((double) inside / cases).isGreaterThanOrEqualTo(0.8);
     }
 
     private void oneSeed(Scenario scenario, long seed, List<IntervalSlice> history, Rebalancer rebalancer) {

@@ -66,24 +66,52 @@ class KnownDaysTest {
     }
 
     @Test
+    void theRunningDayIsKnownToBeAHolidayToo() {
+        assertThat(expectedTodayOf(List.of())).isGreaterThan(0.5 * 8 * QUARTERLY);
+        assertThat(expectedTodayOf(List.of("IL"))).isLessThan(0.1 * 8 * QUARTERLY);
+    }
+
+    /** At one o'clock in the morning of Passover's last day. */
+    private double expectedTodayOf(List<String> holidays) {
+        Notes notes = notes(holidays);
+        LocalDate lastDayOfPassover = TODAY.plusDays(1);
+        notes.at = instant(lastDayOfPassover, 1);
+        return expected(notes, "voice", lastDayOfPassover);
+    }
+
+    @Test
+    void whatAChannelLosesTodayComesElsewhereUntilTheClosingIsTakenBack() {
+        Notes notes = notes(List.of());
+        notes.at = instant(TODAY, 10);
+        double voice = expected(notes, "voice", TODAY);
+        double chat = expected(notes, "chat", TODAY);
+        assertThat(chat).isPositive();
+        notes.changes(List.of(change("c1", instant(TODAY, 10), "channel_closed")));
+        assertThat(expected(notes, "chat", TODAY)).isZero();
+        assertThat(expected(notes, "voice", TODAY)).isGreaterThan(1.15 * voice);
+        notes.changes(List.of());
+        assertThat(expected(notes, "chat", TODAY)).isEqualTo(chat);
+        assertThat(expected(notes, "voice", TODAY)).isEqualTo(voice);
+    }
+
+    @Test
     void aClosedChannelIsExpectedToStaySoUntilItOpens() {
         Notes notes = notes(List.of());
         LocalDate tomorrow = TODAY.plusDays(1);
         double before = expected(notes, "chat", tomorrow);
         assertThat(before).isPositive();
-        notes.calendar(change("c1", instant(TODAY, 11), "channel_closed"));
+        Event closed = change("c1", instant(TODAY, 11), "channel_closed");
+        notes.changes(List.of(closed));
         assertThat(expected(notes, "chat", tomorrow)).isZero();
         assertThat(expected(notes, "voice", tomorrow)).isPositive();
-        notes.calendar(change("c2", instant(TODAY, 11).plusSeconds(1_800), "channel_opened"));
-        notes.calendar(change("c1", instant(TODAY, 12), "channel_closed"));
-        assertThat(expected(notes, "chat", tomorrow)).as("c1 was told before").isGreaterThan(0.5 * before);
-        assertThat(notes.days.changes()).isEqualTo(2);
+        notes.changes(List.of(closed, change("c2", instant(TODAY, 11).plusSeconds(1_800), "channel_opened")));
+        assertThat(expected(notes, "chat", tomorrow)).isGreaterThan(0.5 * before);
     }
 
     @Test
     void aCampaignIsOfItsDay() {
         Notes notes = notes(List.of());
-        notes.calendar(change("c3", instant(TODAY, 9), "campaign"));
+        notes.changes(List.of(change("c3", instant(TODAY, 9), "campaign")));
         var calendar = notes.days.calendar(notes.centre, notes.at);
         assertThat(calendar.on("chat", TODAY, notes.centre.zone())).hasSize(1);
         assertThat(calendar.on("voice", TODAY, notes.centre.zone())).isEmpty();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.ramzor.centre.CentreException;
+import io.ramzor.centre.CentreFile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -89,6 +91,54 @@ class DynamicForecasterTest {
         assertThat(pooled).hasSize(truth.size());
         assertThat(distance(pooled, truth)).isLessThan(distance(alone, truth));
         assertThat(total(pooled)).isBetween(30.0, 90.0);
+    }
+
+    @Test
+    void aQueueOfTwoWeeksBorrowsFromThoseOfItsKind() throws CentreException {
+        List<CountSeries> series = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            series.add(GeneratedDemand.series(GeneratedDemand.Plan.ordinary("voice-" + i, 15, 900), 90, i));
+        }
+        series.add(backwards(GeneratedDemand.series(GeneratedDemand.Plan.ordinary("mail-old", 15, 900), 90, 8)));
+        series.add(backwards(GeneratedDemand.series(GeneratedDemand.Plan.ordinary("mail-young", 15, 54), 90, 9)
+                .between(GeneratedDemand.startOf(76), GeneratedDemand.startOf(90))));
+        Instant at = GeneratedDemand.startOf(90);
+        LocalDate day = FIRST.plusDays(92);
+        DemandCalendar kinds = DemandCalendar.none().with(CentreFile.parse("kinds", """
+                zone: UTC
+                channels: {voice: {kind: live}, email: {kind: deferred}}
+                queues:
+                  voice-0: {channel: voice}
+                  voice-1: {channel: voice}
+                  voice-2: {channel: voice}
+                  mail-old: {channel: email}
+                  mail-young: {channel: email}
+                """));
+        Forecaster.Fitted fitted = FORECASTER.fit(series, kinds, at);
+        List<IntervalForecast> truth = fitted.day("mail-old", day);
+        double byKind = distance(fitted.day("mail-young", day), truth);
+        double byAll =
+                distance(FORECASTER.fit(series, DemandCalendar.none(), at).day("mail-young", day), truth);
+        assertThat(byKind).isLessThan(0.8 * byAll);
+    }
+
+    /** The same days, each from its last interval to its first. */
+    private static CountSeries backwards(CountSeries series) {
+        long[] starts = new long[series.size()];
+        double[] counts = new double[series.size()];
+        for (int first = 0; first < starts.length; ) {
+            int end = first;
+            long day = LocalSlots.epochDay(series.startSecond(first), series.zone());
+            while (end < starts.length && LocalSlots.epochDay(series.startSecond(end), series.zone()) == day) {
+                end++;
+            }
+            for (int i = first; i < end; i++) {
+                starts[i] = series.startSecond(i);
+                counts[i] = series.count(first + end - 1 - i);
+            }
+            first = end;
+        }
+        return new CountSeries(series.name(), series.zone(), series.minutes(), starts, counts);
     }
 
     @Test

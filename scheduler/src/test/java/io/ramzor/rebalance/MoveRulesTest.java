@@ -82,9 +82,9 @@ class MoveRulesTest {
         assertThat(broken("noMoveIntoABreak", problem, block(1, 0, 5))).isZero();
     }
 
-    /** The rule lives in the constraints alone: the seed runs moves over breaks, the whole chain does not. */
+    /** The seed does not run moves over breaks, and the solver mends a plan that does. */
     @Test
-    void noMoveIntoABreakIsKeptBySolverOnly() {
+    void noMoveIntoABreakIsKeptBySeedAndSolver() {
         List<List<Double>> breaks = List.of(List.of(0.0, 2.0), List.of(3.0, 8.0));
         List<Situation.AgentState> people = Situations.all(
                 List.of(
@@ -97,11 +97,16 @@ class MoveRulesTest {
                 List.of(Situations.queue("voice", 10, 240, 180.0), Situations.queue("chat", 60, 240, 240.0)), people);
         Rebalancer.Answer seedAlone = new Rebalancer(Guardrails.DEFAULT, Budget.steps(300, 0), 1).solve(storm);
         Rebalancer.Answer whole = new Rebalancer(Guardrails.DEFAULT, Budget.steps(300, 3_000), 1).solve(storm);
-        assertThat(intoBreaks(seedAlone))
-                .as("moves of the seed alone that run over a break")
-                .isPositive();
+        assertThat(seedAlone.plan().blocks()).isNotEmpty();
+        assertThat(intoBreaks(seedAlone)).isZero();
         assertThat(whole.plan().blocks()).isNotEmpty();
         assertThat(intoBreaks(whole)).isZero();
+        Problem problem = whole.problem();
+        CostTable table = CostTable.around(problem.chains(), problem.present);
+        Plan over = plan(problem, block(0, 0, 5), block(1, 1, 8));
+        assertThat(REFINER.keepsRules(problem, table, over)).isFalse();
+        assertThat(REFINER.keepsRules(problem, table, REFINER.refine(problem, table, over)))
+                .isTrue();
         assertThat(whole.cost()).isLessThan(whole.costNow());
     }
 

@@ -1,8 +1,6 @@
 package io.ramzor.connect;
 
 import io.ramzor.event.EventJson;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -13,6 +11,9 @@ final class TextLines implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int at;
+    private int filled;
     private long place;
     private long number;
 
@@ -40,30 +41,53 @@ final class TextLines implements AutoCloseable {
      * @param number of the lines before it
      */
     TextLines(InputStream in, long place, long number) {
-        this.in = new BufferedInputStream(in, BUFFER_BYTES);
+        this.in = in;
         this.place = place;
         this.number = number;
     }
 
     /** The next line, null if there is none. */
     Line next() throws IOException {
-        int b = in.read();
-        if (b < 0) {
+        if (isEmpty()) {
             return null;
         }
         boolean first = place == 0;
-        ByteArrayOutputStream text = new ByteArrayOutputStream(256);
-        while (b >= 0 && b != '\n') {
-            if (text.size() < KEPT_BYTES) {
-                text.write(b);
+        byte[] text = {};
+        boolean ended = false;
+        while (!ended && !isEmpty()) {
+            int stop = at;
+            while (stop < filled && buffer[stop] != '\n') {
+                stop++;
             }
-            place++;
-            b = in.read();
+            text = joined(text, at, Math.min(stop, at + KEPT_BYTES - text.length));
+            ended = stop < filled;
+            int after = ended ? stop + 1 : stop;
+            place += after - at;
+            at = after;
         }
-        boolean ended = b == '\n';
-        place += ended ? 1 : 0;
         number++;
-        return new Line(number, bare(text.toByteArray(), first), place, ended);
+        return new Line(number, bare(text, first), place, ended);
+    }
+
+    /** Whether the stream has ended; if not, there is something in the buffer. */
+    private boolean isEmpty() throws IOException {
+        if (at == filled) {
+            at = 0;
+            filled = Math.max(0, in.read(buffer));
+        }
+        return at == filled;
+    }
+
+    private byte[] joined(byte[] text, int from, int to) {
+        if (text.length == 0) {
+            return Arrays.copyOfRange(buffer, from, to);
+        }
+        if (from == to) {
+            return text;
+        }
+        byte[] longer = Arrays.copyOf(text, text.length + to - from);
+        System.arraycopy(buffer, from, longer, text.length, to - from);
+        return longer;
     }
 
     private static byte[] bare(byte[] text, boolean first) {

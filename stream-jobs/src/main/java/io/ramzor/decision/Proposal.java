@@ -40,6 +40,11 @@ public record Proposal(
         return costNow - cost;
     }
 
+    /** The same with other actions. */
+    public Proposal withActions(List<Move> others) {
+        return new Proposal(id, madeAt, validUntil, status, others, effect, cost, costNow, why);
+    }
+
     public Proposal withStatus(String newStatus) {
         return new Proposal(id, madeAt, validUntil, newStatus, actions, effect, cost, costNow, why);
     }

@@ -42,9 +42,6 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
     private static final ListStateDescriptor<byte[]> KNOWN_SOURCES =
             new ListStateDescriptor<>("sources", BytePrimitiveArraySerializer.INSTANCE);
 
-    /** While the job catches up now is said in steps of that length, if they are the longer ones. */
-    private static final long BEHIND_STEP_MICROS = 30 * Micros.SECOND;
-
     private final int partitions;
     private final List<Queue> queues;
     private final long lateness;
@@ -61,7 +58,7 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
     private transient long lines;
     private transient long said;
     private transient long reported;
-    private transient CatchUp catchUp;
+    private transient CatchUp haste;
 
     Admission(int partitions, Centre centre, JobOptions options, String run) {
         this.partitions = partitions;
@@ -95,7 +92,7 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
     @Override
     public void open() throws Exception {
         super.open();
-        catchUp = new CatchUp(getProcessingTimeService(), () -> clock.now(), this::sayNow);
+        haste = new CatchUp(getProcessingTimeService(), () -> clock.now(), CatchUp.HASTY, this::sayNow);
     }
 
     @Override
@@ -170,13 +167,13 @@ final class Admission extends AbstractStreamOperator<ReadEvent> implements OneIn
             }
         }
         progress.set(lines, now);
-        boolean behind = options.board() && catchUp.isBehind();
-        long step = floor(now, behind ? BEHIND_STEP_MICROS : options.nowStepMicros());
+        long length = options.board() ? haste.stepMicros(options.nowStepMicros()) : options.nowStepMicros();
+        long step = floor(now, length);
         if (step > said) {
             said = step;
             output.emitWatermark(new Watermark(step));
         }
-        long report = floor(now, behind ? BEHIND_STEP_MICROS : Micros.SECOND);
+        long report = floor(now, Math.max(length, Micros.SECOND));
         if (report > reported) {
             reported = report;
             reportSources();

@@ -8,10 +8,13 @@ import io.ramzor.metric.GroupFact;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -29,6 +32,8 @@ final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
     private transient ValueState<AgentBook> books;
     /** How agents were last told on the floor since the start; what says the same is left out. */
     private transient Map<String, FloorAgent> told;
+    /** Agents of whom something changed that has not been told. */
+    private transient Set<String> changed;
 
     /**
      * @param board whether to keep the floor
@@ -46,6 +51,7 @@ final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
         descriptor = new ValueStateDescriptor<>("agent", TypeInformation.of(AgentBook.class));
         books = getRuntimeContext().getState(descriptor);
         told = new HashMap<>();
+        changed = new LinkedHashSet<>();
     }
 
     @Override
@@ -63,9 +69,41 @@ final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
             journey.add(book, change.event(), this::send);
         }
         if (board && (change.event() == null || change.event().type() == EventType.AGENT_STATE)) {
-            AgentFold.floor(book.head, book.stretches).ifPresent(this::tell);
+            if (inHaste()) {
+                changed.add(change.agent());
+            } else {
+                tell(book);
+            }
         }
         keep(book);
+    }
+
+    private void tell(AgentBook book) {
+        AgentFold.floor(book.head, book.stretches).ifPresent(this::tell);
+    }
+
+    /** While the job catches up an agent is told as they stand at each now that is said. */
+    private void tellChanged() throws Exception {
+        for (String agent : changed) {
+            setCurrentKey(agent);
+            AgentBook book = books.value();
+            if (book != null) {
+                tell(book);
+            }
+        }
+        changed.clear();
+    }
+
+    @Override
+    void forward(Watermark mark) throws Exception {
+        tellChanged();
+        super.forward(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpoint);
+        tellChanged();
     }
 
     private void tell(FloorAgent floor) {
@@ -102,6 +140,7 @@ final class AgentOperator extends EventTimeOperator<AgentChange, TopicRecord> {
 
     @Override
     void endOfLog() throws Exception {
+        tellChanged();
         long now = now();
         eachKey(descriptor, (agent, state) -> {
             AgentBook book = state.value();

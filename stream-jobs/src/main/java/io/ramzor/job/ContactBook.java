@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is kept of one contact: its fold as of the horizon and the events after it. Public and mutable as Flink's POJOs are. */
+/**
+ * What is kept of one contact: its fold as of the horizon and the events after it. Public and mutable as Flink's POJOs are, which earlier
+ * builds kept it as.
+ */
 public class ContactBook {
-    /** The fold of all events before the horizon that have been folded in for good; null = there is none. */
+    /** The fold of all events before the horizon that have been folded in for good; null = there is none. Never changed in place. */
     public ContactState base;
     /** The events after the base, by time. */
     public List<ReadEvent> tail = new ArrayList<>(4);
@@ -43,9 +46,35 @@ public class ContactBook {
      */
     transient Standing standing;
 
+    /** What was sent on of the contact before events came that have not been told yet; null = all has been told. Not part of the state. */
+    transient Standing sent;
+
     /** The fold of all that is known, null before the first event. */
     ContactState latest() {
         return head != null ? head : base;
+    }
+
+    /** The same book to go on with, so that this one stays as it is wherever it is written. */
+    ContactBook goingOn() {
+        ContactBook copy = new ContactBook();
+        copy.base = base;
+        copy.tail = new ArrayList<>(tail);
+        copy.head = head;
+        copy.past = past;
+        copy.unfit = unfit;
+        copy.unfitDetails = unfitDetails;
+        copy.seen = seen;
+        copy.timer = timer;
+        copy.told = new ArrayList<>(told);
+        copy.toldAt = toldAt;
+        copy.untold = untold;
+        copy.chapters = chapters;
+        copy.workQueues = new ArrayList<>(workQueues);
+        copy.workAts = new ArrayList<>(workAts);
+        copy.workMicros = new ArrayList<>(workMicros);
+        copy.standing = standing;
+        copy.sent = sent;
+        return copy;
     }
 
     long newestTime() {

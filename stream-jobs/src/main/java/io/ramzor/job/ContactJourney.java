@@ -66,6 +66,13 @@ final class ContactJourney implements Serializable {
         }
     }
 
+    /** Folds what a book that was read from a state does not hold: what follows from its base and its tail. */
+    void revive(ContactBook book) {
+        if (book.head == null && !book.tail.isEmpty()) {
+            refold(book);
+        }
+    }
+
     private boolean isAfterAll(ContactBook book, Event event) {
         ContactState latest = book.latest();
         if (latest == null) {
@@ -160,8 +167,9 @@ final class ContactJourney implements Serializable {
     /** What was sent on at the last now goes on from there: nothing later may be let go. */
     private void letGo(ContactBook book, long horizon) {
         boolean known = horizon != EventClock.NONE && horizon != Long.MAX_VALUE;
-        if (known && book.head == null && book.base != null) {
+        if (known && book.head == null && book.base != null && !book.base.stretches.isEmpty()) {
             book.standing = null;
+            book.base = fold.copy(book.base);
             fold.settle(book.base, Math.min(horizon, book.seen));
         }
     }
@@ -180,7 +188,7 @@ final class ContactJourney implements Serializable {
         }
         book.standing = null;
         List<ReadEvent> old = book.tail.subList(0, settled);
-        ContactState base = book.base == null ? fold.start(old.get(0).event().contact()) : book.base;
+        ContactState base = startOf(book, old.get(0).event().contact());
         fold.apply(base, old.stream().map(ReadEvent::event).toList());
         fold.trim(base, book.head, horizon);
         book.base = base;

@@ -9,11 +9,13 @@ import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.Measure;
 import io.ramzor.topic.Topics;
 import io.ramzor.topic.Topics.FloorEntry;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -44,6 +46,9 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueChange> {
     private transient ValueState<ContactBook> books;
     private transient CatchUp catchUp;
     private transient HotBooks hot;
+    /** Contacts of which events came that have not been told. */
+    private transient List<String> changed;
+
     private transient QueueChanges intervalChanges;
     private transient QueueChanges liveChanges;
 
@@ -58,18 +63,19 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueChange> {
     @Override
     public void open() throws Exception {
         super.open();
-        descriptor = new ValueStateDescriptor<>("contact", TypeInformation.of(ContactBook.class));
+        descriptor = new ValueStateDescriptor<>("contact", ContactBookType.TYPE);
         books = getRuntimeContext().getState(descriptor);
         hot = new HotBooks();
+        changed = new ArrayList<>();
         intervalChanges = new QueueChanges();
         liveChanges = new QueueChanges();
-        catchUp = new CatchUp(getProcessingTimeService(), this::now, this::tellUntold);
+        catchUp = new CatchUp(getProcessingTimeService(), this::now, CatchUp.UNREADABLE, this::tellUntold);
     }
 
     @Override
     public void processElement(StreamRecord<ReadEvent> record) throws Exception {
         ReadEvent read = record.getValue();
-        ContactBook book = books.value();
+        ContactBook book = revived(books);
         boolean retracted = Retraction.is(read.event());
         if (book == null) {
             if (retracted) {
@@ -78,26 +84,70 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueChange> {
             book = new ContactBook();
             book.seen = now() == EventClock.NONE ? read.event().time() : now();
         }
-        long now = nowOf(book);
-        settle(book, horizon(), now);
-        Standing before = journey.standing(book, board);
+        boolean told = book.sent == null;
+        if (told) {
+            settle(book, horizon(), nowOf(book));
+            book.sent = journey.standing(book, board);
+        }
         if (retracted) {
             journey.remove(book, read.event().target());
         } else {
             journey.add(book, read);
         }
+        if (board && inHaste()) {
+            if (told) {
+                changed.add((String) getCurrentKey());
+            }
+            books.update(book);
+        } else {
+            tell(book);
+        }
+    }
+
+    /** Sends on what has changed since the contact was last told. */
+    private void tell(ContactBook book) throws Exception {
+        long now = nowOf(book);
+        Standing before = book.sent;
+        book.sent = null;
         Standing after = sendChanges(book, before, now);
         SpellChange.between(before.spells(), after.spells(), change -> emit(SPELLS, change));
         keep(book, now, after);
     }
 
+    /** While the job catches up, what several events of a contact change between two nows is told as one. */
+    private void tellChanged() throws Exception {
+        for (String contact : changed) {
+            setCurrentKey(contact);
+            ContactBook book = books.value();
+            if (book != null && book.sent != null) {
+                tell(book);
+            }
+        }
+        changed.clear();
+    }
+
+    @Override
+    void forward(Watermark mark) throws Exception {
+        tellChanged();
+        super.forward(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
+        super.prepareSnapshotPreBarrier(checkpoint);
+        tellChanged();
+    }
+
     @Override
     void onTimer(long at) throws Exception {
-        ContactBook book = books.value();
+        ContactBook book = revived(books);
         if (book == null || book.timer != at) {
             return;
         }
         book.timer = Long.MAX_VALUE;
+        if (book.sent != null) {
+            return; // it is told, and its timer set, before this now is said
+        }
         long now = nowOf(book);
         long due = dueAt(book);
         if (due > now) {
@@ -116,6 +166,14 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueChange> {
         } else {
             keep(book, now, after);
         }
+    }
+
+    private ContactBook revived(ValueState<ContactBook> state) throws IOException {
+        ContactBook book = state.value();
+        if (book != null) {
+            journey.revive(book);
+        }
+        return book;
     }
 
     /** Now for that contact never goes back, not even just after a restart, when the operator has not yet heard it. */
@@ -227,7 +285,7 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueChange> {
 
     private void tellUntold() throws Exception {
         eachKey(descriptor, (contact, state) -> {
-            ContactBook book = state.value();
+            ContactBook book = revived(state);
             trace(book, book.seen);
             state.update(book);
         });
@@ -235,8 +293,9 @@ final class ContactOperator extends EventTimeOperator<ReadEvent, QueueChange> {
 
     @Override
     void endOfLog() throws Exception {
+        tellChanged();
         eachKey(descriptor, (contact, state) -> {
-            ContactBook book = state.value();
+            ContactBook book = revived(state);
             long now = nowOf(book);
             if (tracing != null || !journey.stands(book, now)) {
                 settle(book, Long.MAX_VALUE, now);

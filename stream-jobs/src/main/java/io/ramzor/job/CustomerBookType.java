@@ -3,9 +3,7 @@ package io.ramzor.job;
 import io.ramzor.metric.JourneyBytes;
 import java.io.IOException;
 import java.util.ArrayList;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -15,14 +13,11 @@ final class CustomerBookType {
 
     private CustomerBookType() {}
 
-    static final class Serializer extends TypeSerializerSingleton<CustomerBook> {
+    static final class Serializer extends BookSerializer<CustomerBook> {
         static final Serializer INSTANCE = new Serializer();
-        /** The first byte says how the rest is written; fields are added at the end with a higher one. */
-        private static final int VERSION = 2;
 
-        @Override
-        public boolean isImmutableType() {
-            return false;
+        private Serializer() {
+            super("a customer's", 2);
         }
 
         @Override
@@ -49,18 +44,7 @@ final class CustomerBookType {
         }
 
         @Override
-        public CustomerBook copy(CustomerBook from, CustomerBook reuse) {
-            return copy(from);
-        }
-
-        @Override
-        public int getLength() {
-            return -1;
-        }
-
-        @Override
-        public void serialize(CustomerBook book, DataOutputView out) throws IOException {
-            out.writeByte(VERSION);
+        void write(CustomerBook book, DataOutputView out) throws IOException {
             Wire.bytes(bytes(book), out);
             Wire.text(book.root, out);
             out.writeLong(book.seen);
@@ -75,11 +59,7 @@ final class CustomerBookType {
         }
 
         @Override
-        public CustomerBook deserialize(DataInputView in) throws IOException {
-            int version = in.readByte();
-            if (version > VERSION) {
-                throw new IOException("a customer's state of version " + version + " is newer than this program knows");
-            }
+        CustomerBook read(int written, DataInputView in) throws IOException {
             CustomerBook book = new CustomerBook();
             book.bytes = Wire.bytes(in);
             book.root = Wire.text(in);
@@ -87,7 +67,7 @@ final class CustomerBookType {
             book.lastActivity = in.readLong();
             book.linkedAt = in.readLong();
             book.timer = in.readLong();
-            if (version >= 2) {
+            if (written >= 2) {
                 for (int left = in.readInt(); left > 0; left--) {
                     book.news.add(JourneyStep.Serializer.INSTANCE.deserialize(in));
                 }
@@ -97,23 +77,13 @@ final class CustomerBookType {
         }
 
         @Override
-        public CustomerBook deserialize(CustomerBook reuse, DataInputView in) throws IOException {
-            return deserialize(in);
-        }
-
-        @Override
-        public void copy(DataInputView source, DataOutputView target) throws IOException {
-            serialize(deserialize(source), target);
-        }
-
-        @Override
         public TypeSerializerSnapshot<CustomerBook> snapshotConfiguration() {
             return new Snapshot();
         }
     }
 
     /** Public for Flink, which makes it by name when it reads a state. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<CustomerBook> {
+    public static final class Snapshot extends BookSnapshot<CustomerBook> {
         public Snapshot() {
             super(() -> Serializer.INSTANCE);
         }

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
@@ -56,7 +55,7 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
     @Override
     public void open() throws Exception {
         super.open();
-        descriptor = new ValueStateDescriptor<>("ids", TypeInformation.of(IdBook.class));
+        descriptor = new ValueStateDescriptor<>("ids", IdBookType.TYPE);
         books = getRuntimeContext().getState(descriptor);
         idsByTime = new TreeMap<>();
         awaited = new TreeSet<>();
@@ -120,7 +119,7 @@ final class Deduplicate extends EventTimeOperator<ReadEvent, ReadEvent> {
 
     /** Forgets the ids of the stretches of time that have become final. */
     @Override
-    void forward(Watermark mark) {
+    void forward(Watermark mark) throws Exception {
         while (!idsByTime.isEmpty() && isFinal((idsByTime.firstKey() + 1) * STRETCH - 1)) {
             for (String id : idsByTime.pollFirstEntry().getValue()) {
                 setCurrentKey(id);

@@ -1,5 +1,6 @@
 package io.ramzor.job;
 
+import io.ramzor.event.Micros;
 import org.apache.flink.api.common.state.State;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.runtime.state.KeyedStateFunction;
@@ -24,8 +25,13 @@ abstract class EventTimeOperator<I, O> extends AbstractStreamOperator<O>
         implements OneInputStreamOperator<I, O>, Triggerable<String, VoidNamespace> {
     static final OutputTag<Ingest> INGEST = Admission.INGEST;
 
+    /** When now comes in strides of that length the job catches up, and what is said many times in one is better said at its end. */
+    private static final long HASTE = 2 * Micros.SECOND;
+
     private transient InternalTimerService<VoidNamespace> timers;
     private transient IngestCounter ingest;
+    /** How far now went in its last step. */
+    private transient long stride;
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -49,6 +55,11 @@ abstract class EventTimeOperator<I, O> extends AbstractStreamOperator<O>
     /** Now, or Long.MIN_VALUE before it is known. */
     final long now() {
         return timers.currentWatermark();
+    }
+
+    /** Whether the job catches up, so that what changes between two nows need be told once only, in {@link #forward}. */
+    final boolean inHaste() {
+        return stride >= HASTE;
     }
 
     final void setTimer(long at) {
@@ -87,6 +98,7 @@ abstract class EventTimeOperator<I, O> extends AbstractStreamOperator<O>
     @Override
     public final void processWatermark(Watermark mark) throws Exception {
         if (mark.getTimestamp() != Long.MAX_VALUE) {
+            stride = now() == EventClock.NONE ? 0 : mark.getTimestamp() - now();
             timeServiceManager.advanceWatermark(mark);
             forward(mark);
             return;
@@ -107,7 +119,7 @@ abstract class EventTimeOperator<I, O> extends AbstractStreamOperator<O>
     }
 
     /** Tells those who read on how far this operator has come. */
-    void forward(Watermark mark) {
+    void forward(Watermark mark) throws Exception {
         output.emitWatermark(mark);
     }
 

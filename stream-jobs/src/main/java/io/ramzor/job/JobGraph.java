@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -59,11 +58,11 @@ final class JobGraph {
         // Once, so that the events of a contact come to it in the order read and need not be put in order again.
         SingleOutputStreamOperator<ReadEvent> events = once(
                 admitted.union(retractions)
-                        .keyBy(Deduplicate::keyOf, Types.STRING)
+                        .keyBy(Deduplicate::keyOf, KeyType.TEXT)
                         .transform("deduplicate", ReadEvent.TYPE, new Deduplicate(centre.allowedLatenessMicros())),
                 "deduplicate");
         SingleOutputStreamOperator<QueueChange> contacts = named(
-                events.keyBy(read -> read.event().contact(), Types.STRING)
+                events.keyBy(read -> read.event().contact(), KeyType.TEXT)
                         .transform(
                                 "contacts",
                                 QueueChange.TYPE,
@@ -104,7 +103,7 @@ final class JobGraph {
     private SingleOutputStreamOperator<ReadEvent> retractions(SingleOutputStreamOperator<ReadEvent> admitted) {
         return named(
                 admitted.getSideOutput(Admission.RETRACTIONS)
-                        .keyBy(read -> read.event().id(), Types.STRING)
+                        .keyBy(read -> read.event().id(), KeyType.TEXT)
                         .transform(
                                 "retractions", ReadEvent.TYPE, new RetractionOperator(centre.allowedLatenessMicros())),
                 "retractions");
@@ -117,7 +116,7 @@ final class JobGraph {
     }
 
     private static KeyedStream<QueueChange, String> byQueue(DataStream<QueueChange> facts) {
-        return facts.keyBy(QueueChange::queue, Types.STRING);
+        return facts.keyBy(QueueChange::queue, KeyType.TEXT);
     }
 
     private void rejects(List<SingleOutputStreamOperator<?>> refusing) {
@@ -131,7 +130,7 @@ final class JobGraph {
                 events.getSideOutput(Deduplicate.AGENTS).union(contacts.getSideOutput(ContactOperator.STRETCHES));
         AgentOperator operator = new AgentOperator(centre, options.board(), options.bounded());
         return named(
-                changes.keyBy(AgentChange::agent, Types.STRING).transform("agents", TopicRecord.TYPE, operator),
+                changes.keyBy(AgentChange::agent, KeyType.TEXT).transform("agents", TopicRecord.TYPE, operator),
                 "agents");
     }
 
@@ -183,7 +182,7 @@ final class JobGraph {
     private DataStream<GroupFact> funnel(SingleOutputStreamOperator<ReadEvent> events) {
         SingleOutputStreamOperator<GroupFact> funnel = named(
                 events.getSideOutput(Deduplicate.STEPS)
-                        .keyBy(FunnelOperator::keyOf, Types.STRING)
+                        .keyBy(FunnelOperator::keyOf, KeyType.TEXT)
                         .transform("funnel", GroupFactType.TYPE, new FunnelOperator(centre, options.contacts())),
                 "funnel");
         groupTraces.add(funnel.getSideOutput(FunnelOperator.TRACES));
@@ -196,7 +195,7 @@ final class JobGraph {
         DataStream<ReadEvent> changes = events.getSideOutput(Deduplicate.CHANGES);
         DataStream<JourneyStep> links = once(
                 events.getSideOutput(Deduplicate.LINKS)
-                        .keyBy(IdentityOperator::keyOf, Types.STRING)
+                        .keyBy(IdentityOperator::keyOf, KeyType.TEXT)
                         .transform("identity", JourneyStep.TYPE, new IdentityOperator(centre)),
                 "identity");
         DataStream<JourneyStep> spells =
@@ -219,7 +218,7 @@ final class JobGraph {
 
     private SingleOutputStreamOperator<TopicRecord> breakdowns(DataStream<GroupFact> facts) {
         SingleOutputStreamOperator<TopicRecord> breakdowns = named(
-                facts.keyBy(GroupFactType::keyOf, Types.STRING)
+                facts.keyBy(GroupFactType::keyOf, KeyType.TEXT)
                         .transform("breakdowns", TopicRecord.TYPE, new GroupOperator(centre, options.bounded())),
                 "breakdowns");
         sink(breakdowns, Topics.BREAKDOWNS);

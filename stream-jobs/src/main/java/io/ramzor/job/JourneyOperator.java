@@ -2,7 +2,6 @@ package io.ramzor.job;
 
 import io.ramzor.metric.GroupFact;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -29,12 +28,12 @@ final class JourneyOperator extends CoBroadcastWithKeyedOperator<String, Journey
     @SuppressWarnings("unchecked")
     static SingleOutputStreamOperator<GroupFact> of(
             String name, DataStream<JourneyStep> steps, DataStream<ReadEvent> changes, JourneyFunction function) {
-        SingleOutputStreamOperator<GroupFact> operator = steps.keyBy(JourneyStep::key, Types.STRING)
+        SingleOutputStreamOperator<GroupFact> operator = steps.keyBy(JourneyStep::key, KeyType.TEXT)
                 .connect(changes.broadcast())
                 .transform(name, GroupFactType.TYPE, new JourneyOperator(function));
         var transformation = (TwoInputTransformation<JourneyStep, ReadEvent, GroupFact>) operator.getTransformation();
         transformation.setStateKeySelectors(JourneyStep::key, null);
-        transformation.setStateKeyType(Types.STRING);
+        transformation.setStateKeyType(KeyType.TEXT);
         return operator;
     }
 

@@ -69,7 +69,7 @@ final class LiveOperator extends EventTimeOperator<QueueChange, TopicRecord> {
         books = getRuntimeContext().getState(new ValueStateDescriptor<>("live", TypeInformation.of(LiveBook.class)));
         said = new HashMap<>();
         held = new LinkedHashSet<>();
-        catchUp = new CatchUp(getProcessingTimeService(), this::now, this::sayHeld);
+        catchUp = new CatchUp(getProcessingTimeService(), this::now, CatchUp.UNREADABLE, this::sayHeld);
         wholePane = Long.MIN_VALUE;
     }
 
@@ -183,7 +183,7 @@ final class LiveOperator extends EventTimeOperator<QueueChange, TopicRecord> {
     }
 
     @Override
-    void forward(Watermark mark) {
+    void forward(Watermark mark) throws Exception {
         if (held.isEmpty()) {
             withheld = null;
             super.forward(mark);

@@ -2,6 +2,8 @@ package io.ramzor.job;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
@@ -18,26 +20,28 @@ final class Wire {
      * the length and one, then the characters, all in groups of seven bits.
      */
     static void text(String value, DataOutputView out) throws IOException {
-        if (value == null || !isAscii(value)) {
-            StringValue.writeString(value, out);
+        byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+        if (bytes == null || bytes.length > value.length() || holdsQuestionMark(bytes)) {
+            StringValue.writeString(value, out); // not all of it is ASCII, or it may not be
             return;
         }
-        int left = value.length() + 1;
+        int left = bytes.length + 1;
         while (left >= MORE) {
             out.write(left | MORE);
             left >>>= 7;
         }
         out.write(left);
-        out.write(value.getBytes(StandardCharsets.ISO_8859_1));
+        out.write(bytes);
     }
 
-    private static boolean isAscii(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) >= MORE) {
-                return false;
+    /** Half of a pair of characters stands as a question mark in UTF-8. */
+    private static boolean holdsQuestionMark(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one == '?') {
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     static String text(DataInputView in) throws IOException {
@@ -101,5 +105,34 @@ final class Wire {
         byte[] value = new byte[length];
         in.readFully(value);
         return value;
+    }
+
+    /** Writes one value. */
+    @FunctionalInterface
+    interface Write<T> {
+        void write(T value, DataOutputView out) throws IOException;
+    }
+
+    /** Reads one value. */
+    @FunctionalInterface
+    interface Read<T> {
+        T read(DataInputView in) throws IOException;
+    }
+
+    /** Writes a list, which may not be null. */
+    static <T> void list(List<T> values, Write<T> each, DataOutputView out) throws IOException {
+        out.writeInt(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            each.write(values.get(i), out);
+        }
+    }
+
+    static <T> List<T> list(Read<T> each, DataInputView in) throws IOException {
+        int size = in.readInt();
+        List<T> values = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            values.add(each.read(in));
+        }
+        return values;
     }
 }

@@ -18,6 +18,8 @@ final class Agent {
     final double[] proficiency;
     final int[] unit;
     private final double idleWeight;
+    /** Queues served at a time, the own one first; 0 = those of the home channels, the longest wait first. */
+    final int chain;
 
     int[] serves = {};
     int[] home = {};
@@ -52,6 +54,7 @@ final class Agent {
     Agent(int index, AgentProfile profile, FloorModel model) {
         this.index = index;
         this.profile = profile;
+        this.chain = model.chain(profile.team());
         this.idleWeight = model.scenario.centre().idleWeight();
         proficiency = new double[model.queues.length];
         unit = new int[model.channels.length];
@@ -80,6 +83,11 @@ final class Agent {
 
     int load() {
         return load;
+    }
+
+    /** Whether the agent serves that queue before all others. */
+    boolean owns(int queue) {
+        return chain > 0 && serves.length > 0 && serves[0] == queue;
     }
 
     /** Whether replies to threads may be written now. */

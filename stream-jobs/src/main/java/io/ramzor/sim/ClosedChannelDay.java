@@ -38,6 +38,7 @@ public record ClosedChannelDay(Scenario scenario, double share, double delayMinu
                 usual.surges(),
                 List.of(note),
                 usual.botLevels(),
+                usual.ill(),
                 demand(usual.demand(), size, new Journeys.TurnedAway(share, Map.of("voice", 1.0), delay(delay))),
                 usual.staff(),
                 usual.centre(),

@@ -148,6 +148,12 @@ final class FloorModel {
         return index;
     }
 
+    /** How many queues an agent of that team serves at a time, 0 = those of the home channels. */
+    int chain(String team) {
+        Integer chain = scenario.staff().teams().get(team).chain();
+        return chain == null ? 0 : Math.min(chain, queues.length);
+    }
+
     /** Index of an agent, -1 if there is none of that id. */
     int agent(String id) {
         return agentIndex.getOrDefault(id, -1);

@@ -8,6 +8,8 @@ import java.util.List;
 public interface Policy {
     /** Leaves the plan as it is. */
     Policy STATIC = simulation -> List.of();
+    /** What a wallboard and a rule of thumb do. */
+    Policy RULES = new RulesPolicy();
 
     /** The moves to begin now or later; empty for none. */
     List<Move> decide(Simulation simulation);

@@ -13,6 +13,8 @@ import java.util.Map;
 /** Shifts, breaks and moves: when an agent is there, and for which queues. */
 final class Rota {
     private static final long LATENESS = 2 * Micros.MINUTE;
+    /** No activity of the plan, which is not told of it. */
+    private static final String ILL = "ill";
 
     /** A stretch of planned time. */
     private record Row(Agent agent, long start, long end, String activity, List<String> channels) {}
@@ -41,6 +43,7 @@ final class Rota {
         today = new LinkedHashMap<>();
         byAgent.forEach((agent, rows) -> today.put(agent, PlannedDay.of(rows)));
         today.forEach((agent, plan) -> plan.stretches().forEach(stretch -> floor.scribe.scheduled(agent, stretch)));
+        fallIll(day);
         for (ShiftRow shift : shifts) {
             Agent agent = floor.agents[floor.model.agent(shift.agent())];
             boolean absent = Draws.uniform(daySeed, Draws.ABSENCE, agent.index)
@@ -48,6 +51,17 @@ final class Rota {
             if (!absent && !shift.activity().equals("leave")) {
                 plan(agent, shift, daySeed);
             }
+        }
+    }
+
+    private void fallIll(LocalDate day) {
+        Scenario scenario = floor.model.scenario;
+        if (day.equals(scenario.day())) {
+            scenario.ill().forEach((agent, time) -> {
+                long at = Micros.of(LocalTimes.instant(time, day, scenario.zone()));
+                floor.heap.push(at, Happening.ROTA, 2 * rows.size());
+                rows.add(new Row(floor.agents[floor.model.agent(agent)], at, at, ILL, List.of()));
+            });
         }
     }
 
@@ -68,13 +82,21 @@ final class Rota {
     void happens(int index) {
         Row row = rows.get(index / 2);
         Agent agent = row.agent();
-        if (!row.activity().equals("shift")) {
+        if (row.activity().equals(ILL)) {
+            leaveForGood(agent);
+        } else if (!row.activity().equals("shift")) {
             if (agent.onQueue()) {
                 leaveFor(agent, row.activity(), row.end() - row.start());
             }
         } else if (index % 2 == 0) {
             comeIn(agent, row.channels());
-        } else if (agent.onQueue()) {
+        } else {
+            leaveForGood(agent);
+        }
+    }
+
+    private void leaveForGood(Agent agent) {
+        if (agent.onQueue()) {
             leaveFor(agent, Agent.OFFLINE, 0);
         } else {
             goHome(agent);
@@ -91,6 +113,9 @@ final class Rota {
     }
 
     private int[] home(Agent agent, List<String> channels) {
+        if (agent.chain > 0) {
+            return chainFrom(firstOf(channels.get(0)), agent.chain);
+        }
         List<Integer> queues = new ArrayList<>();
         for (QueueModel queue : floor.model.queues) {
             if (agent.proficiency[queue.index] > 0 && (channels.isEmpty() || channels.contains(queue.channelId))) {
@@ -98,6 +123,28 @@ final class Rota {
             }
         }
         return queues.stream().mapToInt(i -> i).toArray();
+    }
+
+    private int firstOf(String channel) {
+        for (QueueModel queue : floor.model.queues) {
+            if (queue.channelId.equals(channel)) {
+                return queue.index;
+            }
+        }
+        throw new IllegalArgumentException("no queue of channel " + channel + " is in the demand");
+    }
+
+    /** So many queues from that one on, the first again after the last. */
+    private int[] chainFrom(int queue, int length) {
+        int[] chain = new int[length];
+        for (int i = 0; i < length; i++) {
+            chain[i] = (queue + i) % floor.model.queues.length;
+        }
+        return chain;
+    }
+
+    private int[] served(Agent agent) {
+        return agent.move < 0 ? agent.home : chainFrom(orders.get(agent.move).to(), Math.max(1, agent.chain));
     }
 
     private void leaveFor(Agent agent, String state, long length) {
@@ -204,9 +251,7 @@ final class Rota {
         if (Agent.OFFLINE.equals(agent.away)) {
             return;
         }
-        floor.routing.serve(
-                agent,
-                agent.move < 0 ? agent.home : new int[] {orders.get(agent.move).to()});
+        floor.routing.serve(agent, served(agent));
         if (agent.onQueue()) {
             floor.flow.agentFree(agent);
         } else {
@@ -218,7 +263,9 @@ final class Rota {
     List<String> channels(Agent agent) {
         return agent.move < 0
                 ? agent.homeChannels
-                : List.of(floor.model.queues[orders.get(agent.move).to()].channelId);
+                : Arrays.stream(served(agent))
+                        .mapToObj(queue -> floor.model.queues[queue].channelId)
+                        .toList();
     }
 
     /** The moves taken on so far. */

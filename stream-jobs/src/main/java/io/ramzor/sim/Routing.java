@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Who serves whom: a contact goes to the least loaded, then longest rested agent of its queue; an agent takes the contact of
- * the highest priority, then of the longest wait, of the queues served.
+ * the highest priority, then of the longest wait, of the queues served. Agents who serve a chain come before others in their
+ * own queue, and take from it first.
  */
 final class Routing {
     private final Floor floor;
@@ -23,14 +24,17 @@ final class Routing {
         Agent[] candidates = serving[queue.index];
         for (int i = 0; i < servingCount[queue.index]; i++) {
             Agent agent = candidates[i];
-            if (agent.canTake(queue) && (best == null || better(agent, best))) {
+            if (agent.canTake(queue) && (best == null || better(agent, best, queue.index))) {
                 best = agent;
             }
         }
         return best;
     }
 
-    private static boolean better(Agent agent, Agent best) {
+    private static boolean better(Agent agent, Agent best, int queue) {
+        if (agent.owns(queue) != best.owns(queue)) {
+            return agent.owns(queue);
+        }
         if (agent.load() != best.load()) {
             return agent.load() < best.load();
         }
@@ -45,6 +49,9 @@ final class Routing {
         Contact best = null;
         for (int queue : agent.serves) {
             Contact first = floor.lines[queue].first();
+            if (first != null && agent.owns(queue) && agent.canTake(first.queue)) {
+                return first;
+            }
             if (first != null && (best == null || before(first, best)) && agent.canTake(first.queue)) {
                 best = first;
             }

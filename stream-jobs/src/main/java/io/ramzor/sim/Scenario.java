@@ -21,6 +21,7 @@ import java.util.Set;
  * @param surges what changes arrivals inside the day
  * @param notes what the change calendar says
  * @param botLevels the bot's level from a local time of the day on, by that time; green before the first
+ * @param ill local time of the day at which an agent goes home ill, by agent id
  * @param demand what comes in
  * @param staff who is there
  * @param centre the centre
@@ -35,6 +36,7 @@ public record Scenario(
         List<Surge> surges,
         List<Note> notes,
         Map<String, String> botLevels,
+        Map<String, String> ill,
         Demand demand,
         Staff staff,
         Centre centre,
@@ -83,13 +85,13 @@ public record Scenario(
     /** The same day with other people. */
     public Scenario with(Staff others) {
         return new Scenario(
-                name, day, opens, level, queueLevel, surges, notes, botLevels, demand, others, centre, centreYaml);
+                name, day, opens, level, queueLevel, surges, notes, botLevels, ill, demand, others, centre, centreYaml);
     }
 
     /** The same day with other customers. */
     Scenario with(Demand others) {
         return new Scenario(
-                name, day, opens, level, queueLevel, surges, notes, botLevels, others, staff, centre, centreYaml);
+                name, day, opens, level, queueLevel, surges, notes, botLevels, ill, others, staff, centre, centreYaml);
     }
 
     public ZoneId zone() {

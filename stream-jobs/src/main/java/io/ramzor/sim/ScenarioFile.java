@@ -19,8 +19,14 @@ import java.util.Map;
 
 /** Reads scenarios; an unknown key is refused with its place. */
 final class ScenarioFile {
-    static final List<String> NAMES =
-            List.of("quiet-day", "monday-peak", "chat-storm", "voice-outage-then-surge", "whatsapp-launch");
+    static final List<String> NAMES = List.of(
+            "quiet-day",
+            "monday-peak",
+            "chat-storm",
+            "voice-outage-then-surge",
+            "whatsapp-launch",
+            "five-ill-at-nine",
+            "whatsapp-slow");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -35,14 +41,18 @@ final class ScenarioFile {
             Map<String, Double> queueLevel,
             List<Scenario.Surge> surges,
             List<Scenario.Note> notes,
-            Map<String, String> botLevels) {}
+            Map<String, String> botLevels,
+            Map<String, String> ill) {}
 
     private ScenarioFile() {}
 
     static Scenario named(String name) {
+        if (SixQueues.NAMES.containsKey(name)) {
+            return SixQueues.named(name);
+        }
         if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException(
-                    "there is no scenario " + name + "; there are " + String.join(", ", NAMES));
+            throw new IllegalArgumentException("there is no scenario " + name + "; there are "
+                    + String.join(", ", NAMES) + ", " + String.join(", ", SixQueues.NAMES.keySet()));
         }
         return parse(name, resource(name), resource("demand"), resource("staff"), resource("centre"));
     }
@@ -64,6 +74,7 @@ final class ScenarioFile {
                 text.surges() == null ? List.of() : text.surges(),
                 text.notes() == null ? List.of() : text.notes(),
                 text.botLevels() == null ? Map.of() : text.botLevels(),
+                text.ill() == null ? Map.of() : text.ill(),
                 read(name + ", demand", demand, Demand.class),
                 read(name + ", staff", staff, Staff.class),
                 parsed,

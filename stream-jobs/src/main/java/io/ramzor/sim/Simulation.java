@@ -271,6 +271,10 @@ public final class Simulation {
         return TruthReport.of(floor);
     }
 
+    Floor floor() {
+        return floor;
+    }
+
     Tally tally() {
         return floor.tally;
     }

@@ -39,8 +39,11 @@ public record Staff(Map<String, Pattern> patterns, Map<String, Team> teams) {
      * @param home channels served unless moved
      * @param contract free code
      * @param agents agents by id, in the file's order
+     * @param chain how many queues an agent serves at a time: the own one, which is that of the first channel of {@code home} or
+     *     the one moved to, and those after it in the demand's order; the own one is served first. Null = all queues of
+     *     {@code home}, the longest wait first
      */
-    public record Team(int line, List<String> home, String contract, Map<String, Member> agents) {}
+    public record Team(int line, List<String> home, String contract, Map<String, Member> agents, Integer chain) {}
 
     /**
      * @param name name to show

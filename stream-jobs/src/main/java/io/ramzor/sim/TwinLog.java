@@ -1,5 +1,6 @@
 package io.ramzor.sim;
 
+import io.ramzor.event.Event;
 import io.ramzor.event.EventJson;
 import io.ramzor.topic.Json;
 import java.io.BufferedOutputStream;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Plays a simulation into an event log and its ground truth. */
 public final class TwinLog {
@@ -22,12 +24,22 @@ public final class TwinLog {
      * @return the ground truth of what was written
      */
     public static Truth write(Simulation simulation, OutputStream out) throws IOException {
+        return write(simulation, out, event -> {});
+    }
+
+    /**
+     * As {@link #write(Simulation, OutputStream)}.
+     *
+     * @param besides is told each event as well
+     */
+    public static Truth write(Simulation simulation, OutputStream out, Consumer<Event> besides) throws IOException {
         BufferedOutputStream lines = new BufferedOutputStream(out, 1 << 16);
         try {
             simulation.clockEverySeconds(CLOCK_SECONDS).advanceTo(Long.MAX_VALUE, event -> {
                 try {
                     lines.write(EventJson.encode(event));
                     lines.write('\n');
+                    besides.accept(event);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

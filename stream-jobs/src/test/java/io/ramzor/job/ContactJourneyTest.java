@@ -12,12 +12,15 @@ import io.ramzor.metric.ContactState;
 import io.ramzor.metric.Counted;
 import io.ramzor.metric.GroupFact;
 import io.ramzor.metric.SpellSummary;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
 /** A contact's journey through the operator: what is sent on adds up to what the whole contact counts for. */
@@ -26,7 +29,8 @@ class ContactJourneyTest {
 
     private final ContactJourney journey = new ContactJourney(SampleLog.centre());
     private final ContactFold fold = new ContactFold(SampleLog.centre());
-    private final ContactBook book = new ContactBook();
+    private ContactBook book = new ContactBook();
+    private int taken;
     private final Map<Counted, Integer> facts = new HashMap<>();
     private final Map<GroupFact, Integer> deadlines = new HashMap<>();
     private final Map<Integer, SpellSummary> spells = new TreeMap<>();
@@ -63,7 +67,7 @@ class ContactJourneyTest {
     }
 
     @Test
-    void aThreadThatGoesOnAndOnCountsAsIfAllOfItWereKept() {
+    void aThreadThatGoesOnAndOnCountsAsIfAllOfItWereKept() throws IOException {
         List<Event> events = thread(3_000, 5);
         SplittableRandom random = new SplittableRandom(6);
         List<Event> arriving = new ArrayList<>(events);
@@ -73,7 +77,9 @@ class ContactJourneyTest {
                 i++;
             }
         }
-        arriving.forEach(this::take);
+        for (Event event : arriving) {
+            take(event);
+        }
 
         ContactState whole = fold.start("t");
         fold.apply(whole, events);
@@ -87,7 +93,11 @@ class ContactJourneyTest {
     }
 
     /** What the operator does with an event. */
-    private void take(Event event) {
+    private void take(Event event) throws IOException {
+        ContactBook snapshot = book;
+        byte[] written = bytes(snapshot);
+        book = ++taken % 3 == 0 ? read(written) : ContactBookType.Serializer.INSTANCE.copy(snapshot);
+        journey.revive(book);
         long heard = now;
         now = Math.max(now, event.time());
         long seen = heard == Long.MIN_VALUE ? now : heard;
@@ -112,6 +122,17 @@ class ContactJourneyTest {
             }
         });
         most = Math.max(most, book.latest().clocks.size());
+        assertThat(bytes(snapshot)).as("what a checkpoint writes meanwhile").isEqualTo(written);
+    }
+
+    private static byte[] bytes(ContactBook book) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(1 << 12);
+        ContactBookType.Serializer.INSTANCE.serialize(book, out);
+        return out.getCopyOfBuffer();
+    }
+
+    private static ContactBook read(byte[] bytes) throws IOException {
+        return ContactBookType.Serializer.INSTANCE.deserialize(new DataInputDeserializer(bytes));
     }
 
     private static <T> void add(Map<T, Integer> counts, T fact, int weight) {

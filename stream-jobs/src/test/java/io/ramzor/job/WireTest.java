@@ -26,6 +26,8 @@ class WireTest {
         sameAsFlink("x".repeat(127));
         sameAsFlink("x".repeat(20_000));
         sameAsFlink("שירות ללקוחות, line 2");
+        sameAsFlink("a\uD800b");
+        sameAsFlink("what?");
         sameAsFlink("a\uD800b\uFFFF\u0080\u007F\u0000");
     }
 

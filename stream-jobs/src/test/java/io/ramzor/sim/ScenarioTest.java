@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ramzor.centre.AgentProfile;
 import io.ramzor.centre.ShiftRow;
+import io.ramzor.event.Micros;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -97,11 +98,40 @@ class ScenarioTest {
     }
 
     @Test
+    void whoFallsIllGoesHomeForTheDay() {
+        Scenario scenario = Scenario.named("five-ill-at-nine");
+        Simulation simulation = new Simulation(scenario, 1);
+        Instant nine = LocalTimes.instant("09:00", scenario.day(), scenario.zone());
+        simulation.advanceTo(Micros.of(nine.plusSeconds(1_800)), null);
+        for (String ill : scenario.ill().keySet()) {
+            Agent agent = simulation.floor().agents[simulation.model().agent(ill)];
+            assertThat(agent.state()).as(ill).isEqualTo("offline");
+        }
+        simulation.advanceTo(Micros.of(nine.plusSeconds(4 * 3_600)), null);
+        for (String ill : scenario.ill().keySet()) {
+            Agent agent = simulation.floor().agents[simulation.model().agent(ill)];
+            assertThat(agent.state()).as(ill).isEqualTo("offline");
+        }
+    }
+
+    @Test
+    void whoServesAChainServesOneWhereAMoveLeads() {
+        Scenario scenario = Scenario.named("one-queue-up-chain-of-two");
+        Simulation simulation = new Simulation(scenario, 1).follow(SixQueues.perfect(scenario));
+        Agent moved = simulation.floor().agents[simulation.model().agent("q3a01")];
+        simulation.advanceTo(Micros.of(LocalTimes.instant("09:59", scenario.day(), scenario.zone())), null);
+        assertThat(moved.serves).containsExactly(2, 3);
+        simulation.advanceTo(Micros.of(LocalTimes.instant("10:01", scenario.day(), scenario.zone())), null);
+        assertThat(moved.serves).containsExactly(0, 1);
+    }
+
+    @Test
     void anUnknownScenarioIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> Scenario.named("storm"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("storm")
-                .hasMessageContaining("chat-storm, voice-outage-then-surge");
+                .hasMessageContaining("chat-storm, voice-outage-then-surge")
+                .hasMessageContaining("one-queue-up");
     }
 
     @Test
