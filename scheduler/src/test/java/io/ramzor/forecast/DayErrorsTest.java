@@ -105,7 +105,7 @@ class DayErrorsTest {
         }
     }
 
-    /** An update that takes errors to have mean 0 and one size all day cuts 3, 9 and 8 % here. */
+    /** An update that takes errors to have mean 0 and one size all day cuts 3, 8 and 7 % here. */
     @Test
     void whatTheLastDaysGotWrongIsNotGotWrongAgain() {
         List<List<WithinDayTable.Row>> tables = tables(Kind.DRIFTING_SHAPE, 3, 25);
