@@ -5,10 +5,9 @@ import java.util.List;
 
 /**
  * The rest of a day's forecast, made anew from what has come so far. How far the morning is believed follows from how past forecasts
- * erred: what the last days' errors had in common, how much days differ in level, how long a departure lasts, how much is chance (Poisson's,
- * on what was expected). So the first
- * half hour changes little and noon much. A day far off all past ones is believed sooner: with a small chance a day's
- * errors are several times as large as usual. Immutable.
+ * erred: what the last days' errors had in common, how much days differ in level and at which time of day most, how long a departure
+ * lasts, how much is chance (Poisson's, on what was expected). So the first half hour changes little and noon much. A day far off all past
+ * ones is believed sooner: with a small chance a day's errors are several times as large as usual. Immutable.
  */
 public final class WithinDay {
     private static final int CELL_MINUTES = 30;
