@@ -23,6 +23,7 @@ final class Annealer {
     private static final double COLD = 0.4;
     private static final double RULE_PRICE = 3;
     private static final double DEARER = 2;
+    private static final double MENDING = 10;
 
     private final Tables tables;
     private final SplittableRandom random;
@@ -75,6 +76,16 @@ final class Annealer {
         }
         if (state.broken() > 0) {
             rulePrice *= DEARER;
+        }
+    }
+
+    /** Brings a plan back to the rules, if it breaks any: as cold as can be, broken rules far dearer. */
+    void mend(RosterState state, BestPlan best, Allowance allowance, Runnable told) {
+        rulePrice *= MENDING;
+        while (best.broken() > 0 && !allowance.isOver()) {
+            walk(state, coldest, best);
+            allowance.done(STEPS_AT_ONCE);
+            told.run();
         }
     }
 

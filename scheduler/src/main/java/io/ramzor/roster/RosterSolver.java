@@ -15,6 +15,9 @@ public final class RosterSolver {
     /** Share of the effort; the rest is OptaPlanner's. */
     private static final double ANNEALING = 0.92;
 
+    /** Share of what is then left that may go into rules still broken. */
+    private static final double MENDING = 0.5;
+
     /** Most of the time that first rows may take, of the whole, and last ones, of what annealing leaves. */
     private static final double FIRST_ROWS = 0.15;
 
@@ -120,6 +123,10 @@ public final class RosterSolver {
             Allowance annealing = allowance.part(ANNEALING);
             annealer.search(state, best, annealing, () -> told("annealing"));
             allowance.done(annealing.stepsDone());
+            state.load(best.rows());
+            Allowance mending = allowance.part(MENDING);
+            annealer.mend(state, best, mending, () -> told("annealing"));
+            allowance.done(mending.stepsDone());
             link("annealing");
         }
 
