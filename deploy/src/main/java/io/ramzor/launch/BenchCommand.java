@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
             CoupledBench.class,
             TwinBench.class,
             RebalanceBenchCommand.class,
-            RosterBench.class
+            RosterBench.class,
+            LoopBench.class
         })
 final class BenchCommand implements Runnable {
     @CommandLine.Spec

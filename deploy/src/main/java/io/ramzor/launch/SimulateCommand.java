@@ -3,6 +3,7 @@ package io.ramzor.launch;
 import io.ramzor.centre.AgentsFile;
 import io.ramzor.centre.ShiftRow;
 import io.ramzor.centre.ShiftsFile;
+import io.ramzor.sim.Policy;
 import io.ramzor.sim.Scenario;
 import io.ramzor.sim.Simulation;
 import io.ramzor.sim.Truth;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Option;
             "The same scenario, seed and days give the same bytes. Beside FILE stand FILE.truth.json (what really happened and"
                     + " the parameters behind it) and FILE.centre.yaml, FILE.agents.csv, FILE.shifts.csv, which other commands"
                     + " take.",
-            "Scenarios: quiet-day, monday-peak, chat-storm, voice-outage-then-surge, whatsapp-launch."
+            "Scenarios: quiet-day, monday-peak, chat-storm, voice-outage-then-surge, whatsapp-launch, five-ill-at-nine,",
+            "whatsapp-slow, one-queue-up, one-queue-up-chain-of-two, one-queue-up-all-serve-all."
         })
 final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--scenario", paramLabel = "NAME", required = true, description = "Which day of the centre.")
@@ -52,7 +54,9 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--policy",
             paramLabel = "POLICY",
             defaultValue = "static",
-            description = "Who moves agents: static (nobody), the only one yet.")
+            description =
+                    "Who moves agents: static (nobody) or rules (each 30 s an idle agent of the least loaded queue goes"
+                            + " to the queue with the longest wait past target, back after 15 minutes).")
     private String policy;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The log; - = standard output, alone.")
@@ -60,14 +64,11 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, CommandException {
-        if (!policy.equals("static")) {
-            throw new CommandException("--policy " + policy + " is not there; static is the only one yet");
-        }
         if (days < 1) {
             throw new CommandException("--days is at least 1, not " + days);
         }
         Scenario day = Scenario.named(scenario);
-        Simulation simulation = new Simulation(day, seed, day.day(), days, "");
+        Simulation simulation = new Simulation(day, seed, day.day(), days, "").follow(mover());
         Truth truth;
         try (OutputStream log = CommandFiles.create(out)) {
             truth = TwinLog.write(simulation, log);
@@ -76,6 +77,14 @@ final class SimulateCommand implements Callable<Integer> {
             writeBesides(day, truth);
         }
         return 0;
+    }
+
+    private Policy mover() throws CommandException {
+        return switch (policy) {
+            case "static" -> Policy.STATIC;
+            case "rules" -> Policy.RULES;
+            default -> throw new CommandException("--policy is static or rules, not " + policy);
+        };
     }
 
     private void writeBesides(Scenario day, Truth truth) throws IOException {

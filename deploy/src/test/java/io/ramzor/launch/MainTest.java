@@ -56,7 +56,7 @@ class MainTest {
         assertThat(Cli.run("simulate", "--scenario", "noisy-day", "--seed", "7", "--out", "-"))
                 .satisfies(Cli.failsWith(1, "simulate: there is no scenario noisy-day; there are quiet-day, "));
         assertThat(Cli.run("simulate", "--scenario", "quiet-day", "--seed", "7", "--policy", "best", "--out", "-"))
-                .satisfies(Cli.failsWith(1, "simulate: --policy best is not there"));
+                .satisfies(Cli.failsWith(1, "simulate: --policy is static or rules, not best"));
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThat(Cli.run("simulate", "--scenario", "quiet-day", "--seed", "7", "--out", file + "/log"))
                 .satisfies(Cli.failsWith(1, "simulate: " + file));

@@ -37,7 +37,8 @@ public record Solution(List<ExplainedMove> moves, double cost, double costNow, D
         moves.forEach(move ->
                 byHelped.computeIfAbsent(move.to(), to -> new ArrayList<>()).add(move));
         Map<String, List<Proposal.Reason>> reasons = new LinkedHashMap<>();
-        byHelped.forEach((to, several) -> reasons.put(to, Reasons.of(situation, Candidate.of(situation, to, several))));
+        byHelped.forEach((to, several) -> reasons.put(
+                to, Reasons.of(situation, Candidate.of(situation, to, several).proven(situation))));
         return new Solution(
                 moves.stream()
                         .map(move -> new ExplainedMove(

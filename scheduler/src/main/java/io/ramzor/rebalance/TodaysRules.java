@@ -72,9 +72,10 @@ final class TodaysRules {
 
     private void level(int interval, double[] wanted) {
         boolean[] served = new boolean[problem.queues];
+        boolean[] taken = new boolean[problem.agents]; // nobody is sent on and on
         int taker = mostLacking(wanted, served);
         while (taker >= 0) {
-            if (!takeOne(taker, interval, wanted)) {
+            if (!takeOne(taker, interval, wanted, taken)) {
                 served[taker] = true;
             }
             taker = mostLacking(wanted, served);
@@ -94,14 +95,14 @@ final class TodaysRules {
     }
 
     /** The first agent with the skill from the queue that can spare most; returns whether there was one. */
-    private boolean takeOne(int taker, int interval, double[] wanted) {
+    private boolean takeOne(int taker, int interval, double[] wanted, boolean[] taken) {
         int found = -1;
         int to = 0;
         double spare = WORTH_A_MOVE;
         for (int agent = 0; agent < problem.agents; agent++) {
             int option = optionFor(agent, taker);
             int now = queueOf(agent, interval);
-            boolean can = option >= 0 && now >= 0 && now != taker && !problem.away(agent, interval);
+            boolean can = !taken[agent] && option >= 0 && now >= 0 && now != taker && !problem.away(agent, interval);
             if (can && agents[now] - wanted[now] > spare) {
                 spare = agents[now] - wanted[now];
                 found = agent;
@@ -111,6 +112,7 @@ final class TodaysRules {
         if (found < 0) {
             return false;
         }
+        taken[found] = true;
         count(found, interval, -1);
         plan.option[found][interval] = to;
         count(found, interval, 1);
