@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         })
 final class PushCommand implements Callable<Integer> {
     private static final int SETTLE_SECONDS = 4;
-    private static final String SERVER_MEMORY = "-Xmx2g";
+    private static final String SERVER_MEMORY = "-Xmx4g";
     private static final String WATCHER_MEMORY = "-Xmx1g";
 
     @Option(
@@ -60,7 +60,7 @@ final class PushCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "24",
+            defaultValue = "20",
             description = "Seconds that are measured, of each; default: ${DEFAULT-VALUE}.")
     private int seconds;
 
