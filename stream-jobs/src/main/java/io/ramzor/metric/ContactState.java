@@ -4,7 +4,10 @@ import io.ramzor.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The folded state of one contact; a flat public class so that Flink treats it as a POJO and fields can be added. */
+/**
+ * The folded state of one contact; a flat public class, so that Flink reads it from states of earlier builds as a POJO. What is added
+ * here and in its parts is also written by {@code job.ContactStateType}.
+ */
 public class ContactState {
     /** Marks an instant that has not come. */
     public static final long NEVER = Long.MIN_VALUE;
