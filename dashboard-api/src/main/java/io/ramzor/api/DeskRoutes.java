@@ -1,6 +1,7 @@
 package io.ramzor.api;
 
 import io.ramzor.board.BoardView;
+import io.ramzor.decision.Decision;
 import io.ramzor.decision.Dismissal;
 import io.ramzor.decision.Move;
 import io.ramzor.decision.Proposal;
@@ -53,13 +54,7 @@ final class DeskRoutes {
                 "undoMove",
                 asked -> desk.undo(asked.pathText("id"), asked.caller().user(), asked.text("reason")));
         handlers.blocking("getBotLevel", asked -> bot());
-        handlers.blocking(
-                "postBotLevel",
-                asked -> desk.setBotLevel(
-                        asked.text("level"),
-                        asked.body().getInteger("minutes"),
-                        asked.caller().user(),
-                        asked.text("reason")));
+        handlers.blocking("postBotLevel", this::setBotLevel);
         handlers.blocking("postWhatIf", this::whatIf);
         handlers.blocking("getDemo", asked -> demo().status());
         handlers.blocking("postDemo", this::steerDemo);
@@ -95,6 +90,15 @@ final class DeskRoutes {
             throw Problem.notFound("The centre names no bot levels; set bot.levels in centre.yaml.");
         }
         return bot;
+    }
+
+    private Decision setBotLevel(Asked asked) throws IOException {
+        bot(); // where there are no levels none can be set
+        return desk.setBotLevel(
+                asked.text("level"),
+                asked.body().getInteger("minutes"),
+                asked.caller().user(),
+                asked.text("reason"));
     }
 
     private Object whatIf(Asked asked) throws IOException {

@@ -136,7 +136,7 @@ public record BoardView(
     public record BotRow(String level, Instant since, Instant until, String by, Map<String, List<String>> topics) {
         /** Null if the centre names no levels. */
         static BotRow of(Centre centre, BotLevels.Asked asked) {
-            if (centre.botLevels().isEmpty()) {
+            if (centre.botLevels().values().stream().allMatch(List::isEmpty)) {
                 return null;
             }
             return asked == null

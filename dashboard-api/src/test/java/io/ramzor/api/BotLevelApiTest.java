@@ -92,6 +92,16 @@ class BotLevelApiTest {
     }
 
     @Test
+    void aCentreWithoutLevelsHasNoneToSet() throws Exception {
+        try (RunningApi other = new RunningApi(folder.resolve("other"), new RunningApi.Choice())) {
+            String lead = other.signIn(Role.SUPERVISOR);
+            String red = "{\"level\":\"red\",\"minutes\":30}";
+            assertThat(other.post("/api/v1/bot-level", lead, red).statusCode()).isEqualTo(404);
+            assertThat(other.get("/api/v1/bot-level", lead).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void aProposalOfTheBotIsAppliedUnlessItsLevelHasChangedSince() throws Exception {
         for (String id : List.of("p-1-service-chat", "p-2-service-chat")) {
             Move raise = new Move("bot_level", null, "green", "amber", Samples.NOW, Samples.NOW.plusSeconds(3_600));
